@@ -1,0 +1,10 @@
+package berth.api;
+
+/** The user called the work off. Whoever throws it has undone what was half done. */
+public class CancelledException extends BerthException {
+  private static final long serialVersionUID = 1L;
+
+  public CancelledException(String message) {
+    super(message);
+  }
+}

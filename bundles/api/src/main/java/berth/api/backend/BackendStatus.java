@@ -1,0 +1,32 @@
+package berth.api.backend;
+
+import java.util.List;
+
+/**
+ * How a backend is.
+ *
+ * @param services in the order of the Compose file
+ * @param reason why it is not running, for the user; empty when it is
+ */
+public record BackendStatus(State state, List<Service> services, String reason) {
+  /** The state of a whole backend, that of its worst service. */
+  public enum State {
+    /** The extension has no backend. */
+    NONE,
+    STARTING,
+    RUNNING,
+    STOPPED,
+    FAILED,
+    /** No engine answers, so nothing is known. */
+    ENGINE_AWAY
+  }
+
+  /**
+   * A service of the Compose file.
+   *
+   * @param container name of its container; empty when there is none
+   * @param state the engine's word, for example "running"; "absent" when there is no container
+   * @param status the engine's sentence, for example "Up 3 minutes"
+   */
+  public record Service(String name, String container, String state, String status) {}
+}

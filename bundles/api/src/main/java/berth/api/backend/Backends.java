@@ -1,0 +1,44 @@
+package berth.api.backend;
+
+import berth.api.BerthException;
+import berth.api.Progress;
+import berth.api.extension.Extension;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The backends of extensions: Compose projects named {@code <key>-desktop-extension} (reference
+ * 5.3). For an extension without a backend every method does nothing or says so.
+ */
+@ProviderType
+public interface Backends {
+  /**
+   * Brings the Compose project up. Its sockets may open later.
+   *
+   * @throws BerthException when it cannot start, in the words of Compose or of the engine
+   */
+  void start(Extension extension, Progress progress) throws BerthException;
+
+  /**
+   * Takes the Compose project down. It works for a project whose extension's files are gone, too.
+   *
+   * @param volumes whether the volumes that the Compose file declares go as well
+   */
+  void stop(Extension extension, boolean volumes, Progress progress) throws BerthException;
+
+  /** How the backend is; an engine that does not answer is a state, not an exception. */
+  BackendStatus status(Extension extension);
+
+  /**
+   * How to reach the backend from this machine; it need not be open yet.
+   *
+   * @throws BerthException when the extension declares no socket and no port
+   */
+  BackendAddress address(Extension extension) throws BerthException;
+
+  /**
+   * Id of the running container of the first service, the one that answers (reference 5.3).
+   *
+   * @throws BerthException when it does not run; the message says why
+   */
+  String container(Extension extension) throws BerthException;
+}

@@ -1,0 +1,7 @@
+/** Berth's window, for those who drive it. */
+@Export
+@Version("1.0.0")
+package berth.api.desktop;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,58 @@
+package berth.api.engine;
+
+import berth.api.BerthException;
+import berth.api.process.OutputListener;
+import berth.api.process.RunningProcess;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The containers of the engine. */
+@ProviderType
+public interface EngineContainers {
+  /** All containers, running or not, that carry each of these labels with this value. */
+  List<EngineContainer> withLabels(Map<String, String> labels) throws BerthException;
+
+  /**
+   * Creates a container that is never started, so that its files can be copied.
+   *
+   * @return its id
+   */
+  String create(String image, Map<String, String> labels) throws BerthException;
+
+  /**
+   * Copies a file or folder out of a container.
+   *
+   * @param path absolute path in the container
+   * @param use gets a tar stream whose names begin with the last name of {@code path}
+   * @return false when there is no such path
+   */
+  boolean copy(String container, String path, TarUse use) throws BerthException;
+
+  /** Removes a container and its anonymous volumes, whether it runs or not. Absent is fine. */
+  void remove(String container) throws BerthException;
+
+  /**
+   * Runs a command in a running container.
+   *
+   * @param directory working directory in the container; null for the image's own
+   */
+  RunningProcess exec(
+      String container,
+      List<String> command,
+      String directory,
+      Map<String, String> environment,
+      OutputListener listener)
+      throws BerthException;
+
+  /** Reads a tar stream. */
+  @FunctionalInterface
+  @ConsumerType
+  interface TarUse {
+    /** Reads the stream, which is closed afterwards. */
+    void read(InputStream tar) throws IOException, BerthException;
+  }
+}

@@ -1,0 +1,23 @@
+package berth.api.engine;
+
+import berth.api.BerthException;
+import berth.api.Progress;
+import java.io.InputStream;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The images of the engine. */
+@ProviderType
+public interface EngineImages {
+  /** The image of this reference or id, if the engine has it. */
+  Optional<EngineImage> find(String reference) throws BerthException;
+
+  /** Pulls an image for the engine's platform, with the user's credentials. */
+  void pull(String reference, Progress progress) throws BerthException;
+
+  /** Takes in a {@code docker save} archive (a tar, not compressed); its tags are moved. */
+  void load(InputStream archive, Progress progress) throws BerthException;
+
+  /** Removes an image; one that is absent or in use by a container is left as it is. */
+  void remove(String reference) throws BerthException;
+}

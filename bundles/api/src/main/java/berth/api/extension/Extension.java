@@ -1,0 +1,43 @@
+package berth.api.extension;
+
+import berth.api.metadata.Finding;
+import berth.api.metadata.Labels;
+import berth.api.metadata.Metadata;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An installed extension (reference 5.1).
+ *
+ * @param id image repository without tag
+ * @param key the id as a name for folders and Compose projects: "/" is "_"
+ * @param tag tag of the image
+ * @param imageId digest of the image's configuration, "sha256:…"
+ * @param title from the labels; else from the tab; else the id
+ * @param folder holds metadata.json, the icon, and the folders ui, host and vm as far as there are
+ *     any; another revision has another folder
+ * @param icon file of the icon
+ * @param executables file names in the folder host
+ * @param findings what was odd about it at install
+ */
+public record Extension(
+    String id,
+    String key,
+    String tag,
+    String imageId,
+    String title,
+    Labels labels,
+    Metadata metadata,
+    Path folder,
+    Optional<Path> icon,
+    List<String> executables,
+    List<Finding> findings,
+    Instant installed) {
+
+  /** "repository:tag", what ${DESKTOP_PLUGIN_IMAGE} stands for (reference 1.4). */
+  public String image() {
+    return id + ":" + tag;
+  }
+}

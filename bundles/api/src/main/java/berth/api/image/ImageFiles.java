@@ -1,0 +1,42 @@
+package berth.api.image;
+
+import berth.api.BerthException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** An open image. Paths in the image are relative to its root. */
+@ProviderType
+public interface ImageFiles {
+  /** What the image is. */
+  ImageDescription description();
+
+  /**
+   * A small file of the image.
+   *
+   * @param limit a longer file is an error
+   */
+  Optional<byte[]> file(String path, int limit) throws BerthException;
+
+  /**
+   * Copies files and folders (with all that is in them) out of the image. Links are followed inside
+   * the image; what leads out of it is refused.
+   *
+   * @param wanted path in the image to the path on this machine where it shall be; the latter does
+   *     not exist, its parent does
+   * @return the paths that the image does not have
+   */
+  Set<String> extract(Map<String, Path> wanted) throws BerthException;
+
+  /** Whether the engine has this very image, so that it can run it. */
+  boolean inEngine() throws BerthException;
+
+  /**
+   * Writes the image as a {@code docker save} archive that every engine can load, tagged with its
+   * reference, its layers not compressed.
+   */
+  void writeDockerArchive(OutputStream out) throws BerthException;
+}

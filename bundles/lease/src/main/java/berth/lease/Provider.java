@@ -1,0 +1,63 @@
+package berth.lease;
+
+import java.time.Duration;
+import org.osgi.framework.ServiceReference;
+
+/** A service object and the calls that are under way in it. */
+final class Provider<T> implements Comparable<Provider<?>> {
+  private final ServiceReference<T> reference;
+  private final T service;
+  private int leases;
+  private boolean retired;
+
+  Provider(ServiceReference<T> reference, T service) {
+    this.reference = reference;
+    this.service = service;
+  }
+
+  T service() {
+    return service;
+  }
+
+  /** False when the provider takes no more calls. */
+  synchronized boolean enter() {
+    if (retired) {
+      return false;
+    }
+    leases++;
+    return true;
+  }
+
+  synchronized void leave() {
+    leases--;
+    notifyAll();
+  }
+
+  /** Takes no more calls and waits for those in flight. */
+  synchronized void retire(Duration limit) {
+    retired = true;
+    long deadline = System.nanoTime() + limit.toNanos();
+    boolean interrupted = false;
+    while (leases > 0) {
+      long millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+      if (millis <= 0) {
+        break;
+      }
+      try {
+        wait(millis);
+      } catch (InterruptedException e) {
+        interrupted = true;
+        break;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** By ranking, as the framework orders service references. */
+  @Override
+  public int compareTo(Provider<?> other) {
+    return reference.compareTo(other.reference);
+  }
+}
