@@ -1,0 +1,3 @@
+module berth/sample
+
+go 1.19

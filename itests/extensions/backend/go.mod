@@ -1,0 +1,3 @@
+module berth/itests/backend
+
+go 1.19

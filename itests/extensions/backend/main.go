@@ -1,0 +1,158 @@
+// One backend for all test extensions; its flags say what it does. Without any it only waits.
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+func main() {
+	socket := flag.String("socket", "", "Unix socket to answer on")
+	listen := flag.String("listen", "", "TCP address to answer on, host:port")
+	upstream := flag.String("upstream", "", "base URL that /upstream asks for /hello")
+	delay := flag.Duration("delay", 0, "time to wait before listening")
+	flag.Parse()
+
+	stop := make(chan os.Signal, 1)
+	signal.Notify(stop, syscall.SIGTERM, syscall.SIGINT)
+	handler := routes(*upstream)
+	go func() {
+		time.Sleep(*delay)
+		if *socket != "" {
+			if err := os.RemoveAll(*socket); err != nil {
+				log.Fatal(err)
+			}
+			go serve("unix", *socket, handler)
+		}
+		if *listen != "" {
+			go serve("tcp", *listen, handler)
+		}
+	}()
+	<-stop
+}
+
+func serve(network, address string, handler http.Handler) {
+	listener, err := net.Listen(network, address)
+	if err != nil {
+		log.Fatal(err)
+	}
+	log.Printf("listening on %s", address)
+	log.Fatal(http.Serve(listener, handler))
+}
+
+func routes(upstream string) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/hello", hello)
+	mux.HandleFunc("/upstream", func(w http.ResponseWriter, _ *http.Request) { ask(w, upstream+"/hello") })
+	mux.HandleFunc("/echo", echo)
+	mux.HandleFunc("/status", status)
+	mux.HandleFunc("/slow", slow)
+	mux.HandleFunc("/big", big)
+	mux.HandleFunc("/text", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "plain text, no JSON") })
+	mux.HandleFunc("/empty", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
+	mux.HandleFunc("/hangup", hangUp)
+	return mux
+}
+
+// hello names the service (environment SERVICE), its greeting (GREETING) and its container.
+func hello(w http.ResponseWriter, _ *http.Request) {
+	hostname, _ := os.Hostname()
+	answer(w, map[string]any{
+		"service":  os.Getenv("SERVICE"),
+		"greeting": os.Getenv("GREETING"),
+		"hostname": hostname,
+	})
+}
+
+// ask passes on what another service answers.
+func ask(w http.ResponseWriter, url string) {
+	client := http.Client{Timeout: 5 * time.Second}
+	response, err := client.Get(url)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadGateway)
+		return
+	}
+	defer response.Body.Close()
+	w.Header().Set("Content-Type", response.Header.Get("Content-Type"))
+	w.WriteHeader(response.StatusCode)
+	if _, err := io.Copy(w, response.Body); err != nil {
+		log.Print(err)
+	}
+}
+
+// echo says what arrived.
+func echo(w http.ResponseWriter, r *http.Request) {
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	answer(w, map[string]any{
+		"method":      r.Method,
+		"query":       r.URL.RawQuery,
+		"contentType": r.Header.Get("Content-Type"),
+		"custom":      r.Header.Get("X-Custom"),
+		"body":        string(body),
+	})
+}
+
+// status answers ?code=N with the body {"problem": "N on request"}.
+func status(w http.ResponseWriter, r *http.Request) {
+	code := number(r, "code", http.StatusInternalServerError)
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(code)
+	fmt.Fprintf(w, `{"problem":"%d on request"}`, code)
+}
+
+// slow answers after ?ms=N.
+func slow(w http.ResponseWriter, r *http.Request) {
+	time.Sleep(time.Duration(number(r, "ms", 1000)) * time.Millisecond)
+	answer(w, "slow")
+}
+
+// big answers ?bytes=N letters, chunked.
+func big(w http.ResponseWriter, r *http.Request) {
+	chunk := bytes.Repeat([]byte("x"), 64*1024)
+	for left := number(r, "bytes", len(chunk)); left > 0; left -= len(chunk) {
+		if left < len(chunk) {
+			chunk = chunk[:left]
+		}
+		if _, err := w.Write(chunk); err != nil {
+			return
+		}
+	}
+}
+
+// hangUp closes the connection without an answer.
+func hangUp(w http.ResponseWriter, _ *http.Request) {
+	connection, _, err := w.(http.Hijacker).Hijack()
+	if err == nil {
+		connection.Close()
+	}
+}
+
+func number(r *http.Request, name string, otherwise int) int {
+	value, err := strconv.Atoi(r.URL.Query().Get(name))
+	if err != nil {
+		return otherwise
+	}
+	return value
+}
+
+func answer(w http.ResponseWriter, value any) {
+	w.Header().Set("Content-Type", "application/json")
+	if err := json.NewEncoder(w).Encode(value); err != nil {
+		log.Print(err)
+	}
+}

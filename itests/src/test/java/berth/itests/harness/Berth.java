@@ -1,0 +1,184 @@
+package berth.itests.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The assembled distribution with a home of its own, driven as a user drives it. Closing it removes
+ * what it installed, ends it and deletes the home.
+ */
+public final class Berth implements AutoCloseable {
+  private static final Path DISTRIBUTION = Path.of(System.getProperty("berth.distribution"));
+
+  private final Path home;
+  private final List<String> prefix;
+  private final Map<String, String> environment = new HashMap<>();
+  private Process window;
+
+  private Berth(Path home, List<String> prefix) {
+    this.home = home;
+    this.prefix = prefix;
+    environment.put("BERTH_HOME", home.toString());
+    environment.put("BERTH_THEME", "light");
+  }
+
+  /** Berth with an empty home. */
+  public static Berth fresh() {
+    return new Berth(
+        temporaryHome(), List.of(DISTRIBUTION.resolve("bin/berth").toAbsolutePath().toString()));
+  }
+
+  /** Berth with an empty home, started by a command that ends in the program's path. */
+  public static Berth startedBy(Path home, List<String> prefix) {
+    return new Berth(home, prefix);
+  }
+
+  /** Sets a variable for all further commands. */
+  public Berth with(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  public Path home() {
+    return home;
+  }
+
+  /** The folder of the distribution under test. */
+  public static Path distribution() {
+    return DISTRIBUTION;
+  }
+
+  /** Runs {@code berth ARGUMENTS} to its end. */
+  public Result run(String... arguments) {
+    return Commands.run(command(arguments), environment);
+  }
+
+  /** Opens the window and waits until it can be driven. */
+  public Berth openWindow(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--drive"));
+    all.addAll(List.of(arguments));
+    Path log = home.resolveSibling(home.getFileName() + ".window.log");
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command(all.toArray(String[]::new)));
+      builder.environment().putAll(environment);
+      builder.redirectErrorStream(true).redirectOutput(log.toFile());
+      window = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Waiting.until(
+        "the window is open; it said: " + log,
+        Duration.ofSeconds(60),
+        () -> {
+          if (!window.isAlive()) {
+            throw new AssertionError("the window ended: " + read(log));
+          }
+          return Files.exists(home.resolve("berth.sock")) && run("status").exit() == 0;
+        });
+    return this;
+  }
+
+  /** The process of the window. */
+  public ProcessHandle window() {
+    return window.toHandle();
+  }
+
+  /** Evaluates JavaScript in an open page. */
+  public JsonNode evaluate(String id, String script) {
+    return run("ui", "eval", id, script).succeeded().json();
+  }
+
+  /** One installed extension as {@code ls --json} shows it. */
+  public JsonNode listed(String id) {
+    for (JsonNode extension : run("extension", "ls", "--json").succeeded().json()) {
+      if (extension.path("id").asText().equals(id)) {
+        return extension;
+      }
+    }
+    throw new AssertionError(id + " is not installed");
+  }
+
+  /** Takes a picture of the window into the folder of screenshots. */
+  public Path screenshot(String name) {
+    try {
+      Path folder =
+          Files.createDirectories(Path.of(System.getProperty("berth.target"), "screenshots"));
+      Path file = folder.resolve(name + ".png").toAbsolutePath();
+      run("ui", "screenshot", file.toString()).succeeded();
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (window == null || window.isAlive()) {
+        for (JsonNode extension : run("extension", "ls", "--json").succeeded().json()) {
+          run("extension", "rm", extension.path("id").asText());
+        }
+      }
+      if (window != null && window.isAlive()) {
+        run("quit");
+        if (!window.waitFor(20, TimeUnit.SECONDS)) {
+          throw new AssertionError("the window did not end after 'berth quit'");
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      if (window != null) {
+        window.descendants().forEach(ProcessHandle::destroyForcibly);
+        window.destroyForcibly();
+      }
+      delete(home);
+      delete(home.resolveSibling(home.getFileName() + ".window.log"));
+    }
+  }
+
+  private List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static Path temporaryHome() {
+    try {
+      return Files.createTempDirectory("berth-it");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  private static void delete(Path path) {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (var paths = Files.walk(path)) {
+      for (Path each : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
