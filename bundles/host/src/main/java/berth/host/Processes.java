@@ -1,0 +1,104 @@
+package berth.host;
+
+import berth.api.BerthException;
+import berth.api.process.OutputListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts processes, and ends them all in the end. */
+final class Processes {
+  private static final Logger LOG = LoggerFactory.getLogger(Processes.class);
+  private static final Duration ENDING = Duration.ofSeconds(6);
+
+  private final Marker marker = new Marker(UUID.randomUUID().toString());
+  private final Set<HostProcess> running = new HashSet<>();
+  private long started;
+  private boolean ended;
+
+  /**
+   * Starts a process without a shell and without input.
+   *
+   * @param name what the user knows it by
+   * @param directory where it runs
+   * @param environment on top of Berth's own
+   */
+  HostProcess start(
+      String name,
+      List<String> line,
+      Path directory,
+      Map<String, String> environment,
+      OutputListener listener)
+      throws BerthException {
+    if (!Files.isDirectory(directory)) {
+      throw new BerthException(
+          "%s cannot run in %s, since that is no folder. Name a folder that exists as \"cwd\"."
+              .formatted(name, directory));
+    }
+    synchronized (running) {
+      if (ended) {
+        throw new BerthException(
+            name + " was not started, since Berth is about to end. Start Berth and try again.");
+      }
+      Marker own = marker.child(++started);
+      HostProcess process;
+      try {
+        ProcessBuilder builder =
+            new ProcessBuilder(line)
+                .directory(directory.toFile())
+                // The file that swallows everything is also the one that gives nothing.
+                .redirectInput(
+                    ProcessBuilder.Redirect.from(ProcessBuilder.Redirect.DISCARD.file()));
+        builder.environment().putAll(environment);
+        builder.environment().put(Marker.VARIABLE, own.value());
+        process = new HostProcess(builder.start(), own, listener);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new BerthException(
+            "%s could not be started: %s. Check that it is made for this machine and that its interpreter, if it is a script, is installed."
+                .formatted(name, e.getMessage()),
+            e);
+      }
+      running.add(process);
+      process.exit().whenComplete((exit, failure) -> forget(process));
+      process.start();
+      return process;
+    }
+  }
+
+  /** Ends all processes, also what is left of commands that have ended, and waits for it. */
+  void end() {
+    List<CompletableFuture<Void>> gone;
+    synchronized (running) {
+      ended = true;
+      gone = running.stream().map(HostProcess::end).toList();
+    }
+    try {
+      CompletableFuture.allOf(gone.toArray(CompletableFuture<?>[]::new))
+          .get(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("Not all commands of extensions ended", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // The next step then kills without waiting.
+    }
+    new ProcessTree(Optional.empty(), marker).end();
+  }
+
+  private void forget(HostProcess process) {
+    synchronized (running) {
+      running.remove(process);
+    }
+  }
+}

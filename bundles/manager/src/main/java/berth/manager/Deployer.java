@@ -1,0 +1,147 @@
+package berth.manager;
+
+import berth.api.BerthException;
+import berth.api.CancelledException;
+import berth.api.Progress;
+import berth.api.extension.Extension;
+import berth.api.image.ImageFiles;
+import berth.api.image.ImageSource;
+import berth.manager.ImageDelivery.Way;
+import berth.manager.store.ExtensionStore;
+import berth.manager.store.Journal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gets a new revision of an extension to where it counts, or undoes all of it. */
+final class Deployer {
+  private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
+
+  private final ExtensionStore store;
+  private final Services services;
+  private final Unpacker unpacker;
+  private final ImageDelivery delivery;
+  private final EngineSide engine;
+  private final Undo undo;
+
+  Deployer(
+      ExtensionStore store,
+      Services services,
+      Unpacker unpacker,
+      ImageDelivery delivery,
+      EngineSide engine,
+      Undo undo) {
+    this.store = store;
+    this.services = services;
+    this.unpacker = unpacker;
+    this.delivery = delivery;
+    this.engine = engine;
+    this.undo = undo;
+  }
+
+  /** What a revision is made from. */
+  record Origin(ImageSource source, ImageFiles image, Candidate candidate) {}
+
+  /** A new revision that counts; its journal is still there. */
+  record Deployed(Extension extension, Journal journal) {}
+
+  /**
+   * Unpacks the revision, starts its backend and switches to it. The caller holds the lock.
+   *
+   * @param old the revision that it replaces
+   * @throws BerthException when it fails or is called off; all is as before then
+   */
+  Deployed deploy(Origin origin, Optional<Extension> old, Progress progress)
+      throws BerthException, IOException {
+    Candidate candidate = origin.candidate;
+    String what = (old.isPresent() ? "Updating to " : "Installing ") + candidate.reference();
+    Way way = delivery.way(origin.source, origin.image, candidate);
+    Extension draft = candidate.in(store.newRevision(candidate.id().key()));
+    Journal journal =
+        old.map(extension -> Journal.update(draft, extension)).orElse(Journal.install(draft));
+    try {
+      store.begin(journal);
+      Extension extension = unpacker.unpack(origin.image, candidate, draft.folder(), progress);
+      store.complete(extension);
+      Cancellation.check(what);
+      if (way == Way.KEEP) {
+        delivery.keep(origin.image, extension.folder());
+        progress.warn(
+            "No engine answers, so the backend of %s starts when there is one."
+                .formatted(extension.id()));
+      } else if (hasBackend(extension) || old.filter(Deployer::hasBackend).isPresent()) {
+        if (way == Way.LOAD && old.isPresent()) {
+          keepImageOf(old.get(), extension, progress);
+        }
+        journal = journal.touchingEngine(way == Way.LOAD);
+        store.begin(journal);
+        replaceBackend(origin.image, way, old, extension, progress);
+      }
+      Cancellation.check(what);
+      store.switchTo(extension.key(), journal.revision());
+      return new Deployed(extension, journal);
+    } catch (BerthException | IOException | RuntimeException | Error e) {
+      boolean calledOff = Thread.interrupted();
+      Journal begun = journal;
+      Cancellation.shield(() -> undo.undo(begun, progress));
+      if (calledOff && !(e instanceof CancelledException)) {
+        LOG.debug("How it ended when it was called off", e);
+        throw new CancelledException(what + " was called off.");
+      }
+      throw e;
+    }
+  }
+
+  private void replaceBackend(
+      ImageFiles image, Way way, Optional<Extension> old, Extension extension, Progress progress)
+      throws BerthException {
+    String what = "Starting the backend of " + extension.image();
+    if (way == Way.LOAD) {
+      delivery.load(image, progress);
+      Cancellation.check(what);
+    }
+    if (old.isPresent()) {
+      services.backends().stop(old.get(), false, progress);
+      Cancellation.check(what);
+    }
+    engine.bringUp(extension, progress);
+  }
+
+  /**
+   * The engine is about to give the tag of the old image to the new one. Were the update undone,
+   * the old backend would start from the new image; so the old one is kept until the switch.
+   */
+  private void keepImageOf(Extension old, Extension successor, Progress progress)
+      throws BerthException, IOException {
+    if (!hasBackend(old)
+        || !old.image().equals(successor.image())
+        || Files.exists(ImageDelivery.archive(old.folder()))
+        || !delivery.isThere(old)) {
+      return;
+    }
+    var named = new ImageSource.Named(old.image());
+    Optional<IOException> failure =
+        services
+            .imageReader()
+            .read(
+                named,
+                progress,
+                image -> {
+                  try {
+                    delivery.keep(image, old.folder());
+                    return Optional.empty();
+                  } catch (IOException e) {
+                    return Optional.of(e);
+                  }
+                });
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+  }
+
+  private static boolean hasBackend(Extension extension) {
+    return extension.metadata().vm().isPresent();
+  }
+}

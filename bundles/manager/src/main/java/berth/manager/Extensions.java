@@ -1,0 +1,137 @@
+package berth.manager;
+
+import berth.api.BerthException;
+import berth.api.Progress;
+import berth.api.extension.Extension;
+import berth.api.extension.ExtensionManager;
+import berth.api.image.ImageSource;
+import berth.manager.Deployer.Origin;
+import berth.manager.store.Disk;
+import berth.manager.store.ExtensionId;
+import berth.manager.store.ExtensionStore;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The acts on extensions: each one gets its image opened, its lock held and its past cleared. */
+final class Extensions implements ExtensionManager {
+  private final Services services;
+  private final Installed installed = new Installed();
+  private final Locks locks = new Locks();
+  private final ExtensionStore store;
+  private final EngineSide engine;
+  private final Installer installer;
+  private final Updater updater;
+  private final Remover remover;
+  private final Recovery recovery;
+
+  /** Loads what is installed in a home. */
+  Extensions(Path home, Disk disk, Services services) throws IOException {
+    this.services = services;
+    store = new ExtensionStore(home.resolve("extensions"), disk);
+    var delivery = new ImageDelivery(services, disk);
+    var runtimeFolders = new RuntimeFolders(home, disk);
+    engine = new EngineSide(services, delivery);
+    var undo = new Undo(store, disk, engine, runtimeFolders);
+    var unpacker = new Unpacker(services.hostCommands(), disk);
+    var deployer = new Deployer(store, services, unpacker, delivery, engine, undo);
+    installer = new Installer(store, installed, deployer);
+    updater = new Updater(store, installed, deployer, engine);
+    remover = new Remover(store, installed, engine, runtimeFolders);
+    recovery = new Recovery(store, undo, updater, remover);
+    for (String key : store.keys()) {
+      recovery.load(key).ifPresent(installed::load);
+    }
+  }
+
+  /** Those that everybody sees. */
+  Installed installed() {
+    return installed;
+  }
+
+  /** The work that follows in the background. */
+  Startup startup() {
+    return new Startup(store, installed, locks, recovery, services.backends(), engine);
+  }
+
+  @Override
+  public List<Extension> list() {
+    return installed.list();
+  }
+
+  @Override
+  public Optional<Extension> find(String id) {
+    return installed.find(id);
+  }
+
+  @Override
+  public Extension install(ImageSource source, Progress progress) throws BerthException {
+    return withImage(source, progress, installer::install);
+  }
+
+  @Override
+  public Extension update(ImageSource source, Progress progress) throws BerthException {
+    return withImage(source, progress, updater::update);
+  }
+
+  @Override
+  public void start(String id, Progress progress) throws BerthException {
+    String key = ExtensionId.of(ExtensionId.withoutTag(id)).key();
+    try (var hold = locks.hold(key)) {
+      recovery.recover(key);
+      engine.bringUp(installed.find(id).orElseThrow(() -> unknown(id)), progress);
+    }
+  }
+
+  @Override
+  public void remove(String id, Progress progress) throws BerthException {
+    String key = ExtensionId.of(ExtensionId.withoutTag(id)).key();
+    try (var hold = locks.hold(key)) {
+      recovery.recover(key);
+      Extension extension =
+          installed.find(id).or(() -> remover.damaged(id)).orElseThrow(() -> unknown(id));
+      remover.remove(extension, progress);
+    } catch (IOException e) {
+      throw new BerthException(id + " was not removed: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** Installs or updates, with the image open. */
+  private interface Change {
+    Extension apply(Origin origin, Progress progress) throws BerthException, IOException;
+  }
+
+  private Extension withImage(ImageSource source, Progress progress, Change change)
+      throws BerthException {
+    return services
+        .imageReader()
+        .read(
+            source,
+            progress,
+            image -> {
+              Candidate candidate = Candidate.of(image, services.metadataReader());
+              String key = candidate.id().key();
+              try (var hold = locks.hold(key)) {
+                recovery.recover(key);
+                return change.apply(new Origin(source, image, candidate), progress);
+              } catch (InvalidPathException e) {
+                throw new BerthException(
+                    "%s cannot be installed, since no file of this machine can have a name that it uses: %s. Tell its author."
+                        .formatted(candidate.reference(), e.getReason()),
+                    e);
+              } catch (IOException e) {
+                throw new BerthException(
+                    "%s could not be stored in %s: %s. Check the free space and the rights of that folder."
+                        .formatted(candidate.reference(), store.folder(key), e),
+                    e);
+              }
+            });
+  }
+
+  private static BerthException unknown(String id) {
+    return new BerthException(
+        "No extension %s is installed. See which ones are (berth extension ls).".formatted(id));
+  }
+}

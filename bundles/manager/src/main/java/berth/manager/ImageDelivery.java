@@ -1,0 +1,108 @@
+package berth.manager;
+
+import berth.api.BerthException;
+import berth.api.Progress;
+import berth.api.extension.Extension;
+import berth.api.image.ImageFiles;
+import berth.api.image.ImageSource;
+import berth.manager.store.Disk;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Gets the image of an extension to the engine that shall run its backend. */
+final class ImageDelivery {
+  private static final String ARCHIVE = "image.tar";
+
+  /** How an image gets to the engine. */
+  enum Way {
+    /** No backend needs it, or the engine has it. */
+    NONE,
+    /** Now. */
+    LOAD,
+    /** When an engine answers; until then it is kept as a file. */
+    KEEP
+  }
+
+  private final Services services;
+  private final Disk disk;
+
+  ImageDelivery(Services services, Disk disk) {
+    this.services = services;
+    this.disk = disk;
+  }
+
+  /**
+   * How the image gets to the engine.
+   *
+   * @throws BerthException when no engine answers and there is nothing to keep either
+   */
+  Way way(ImageSource source, ImageFiles image, Candidate candidate) throws BerthException {
+    if (!candidate.hasBackend()) {
+      return Way.NONE;
+    }
+    if (services.engine().status().reachable()) {
+      return image.inEngine() ? Way.NONE : Way.LOAD;
+    }
+    if (source instanceof ImageSource.Archive) {
+      return Way.KEEP;
+    }
+    services.engine().endpoint(); // Says what was tried.
+    throw new BerthException(
+        "%s has a backend, but the engine has stopped answering. Start it and try again."
+            .formatted(candidate.reference()));
+  }
+
+  /** Hands the image over while it is read. */
+  void load(ImageFiles image, Progress progress) throws BerthException {
+    String reference = image.description().repository() + ":" + image.description().tag();
+    try (ImagePipe pipe = new ImagePipe(image)) {
+      services.engineImages().load(pipe.in(), progress);
+      pipe.finish();
+    } catch (BerthException | RuntimeException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new BerthException(
+          "Image " + reference + " did not get to the engine: " + e.getMessage(), e);
+    }
+  }
+
+  /** Keeps the image in the folder of a revision. */
+  void keep(ImageFiles image, Path folder) throws BerthException, IOException {
+    Path temporary = folder.resolveSibling(ARCHIVE + ".tmp");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+      image.writeDockerArchive(out);
+    }
+    disk.move(temporary, archive(folder));
+  }
+
+  /** Hands over the image that was kept in the folder of a revision, if there is one. */
+  void loadKept(Extension extension, Progress progress) throws BerthException, IOException {
+    Path archive = archive(extension.folder());
+    if (Files.notExists(archive)) {
+      return;
+    }
+    if (!isThere(extension)) {
+      try (InputStream in = Files.newInputStream(archive)) {
+        services.engineImages().load(in, progress);
+      }
+    }
+    disk.delete(archive);
+  }
+
+  /** Whether the engine has the image, under its tag. */
+  boolean isThere(Extension extension) throws BerthException {
+    return services
+        .engineImages()
+        .find(extension.image())
+        .filter(image -> image.id().equals(extension.imageId()))
+        .isPresent();
+  }
+
+  static Path archive(Path folder) {
+    return folder.resolve(ARCHIVE);
+  }
+}

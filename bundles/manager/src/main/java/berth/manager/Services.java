@@ -1,0 +1,17 @@
+package berth.manager;
+
+import berth.api.backend.Backends;
+import berth.api.engine.Engine;
+import berth.api.engine.EngineImages;
+import berth.api.host.HostCommands;
+import berth.api.image.ImageReader;
+import berth.api.metadata.MetadataReader;
+
+/** The services of other bundles that the manager needs. */
+record Services(
+    ImageReader imageReader,
+    MetadataReader metadataReader,
+    HostCommands hostCommands,
+    Backends backends,
+    Engine engine,
+    EngineImages engineImages) {}

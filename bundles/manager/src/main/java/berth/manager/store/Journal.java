@@ -1,0 +1,49 @@
+package berth.manager.store;
+
+import berth.api.extension.Extension;
+
+/**
+ * What is being done to an extension. It is on disk from before the first change until after the
+ * last one, so that the next start can undo or finish what a crash broke off.
+ *
+ * @param extension the new revision of an install or update; the one that goes of a removal
+ * @param previous name of the revision that an update replaces; else empty
+ * @param engineTouched whether an install or update may have changed the engine
+ * @param imageLoaded whether the image came into the engine by this
+ */
+public record Journal(
+    Act act, Extension extension, String previous, boolean engineTouched, boolean imageLoaded) {
+
+  /** What can be done to an extension. */
+  public enum Act {
+    INSTALL,
+    UPDATE,
+    REMOVE
+  }
+
+  public static Journal install(Extension extension) {
+    return new Journal(Act.INSTALL, extension, "", false, false);
+  }
+
+  public static Journal update(Extension extension, Extension old) {
+    return new Journal(Act.UPDATE, extension, old.folder().getFileName().toString(), false, false);
+  }
+
+  public static Journal remove(Extension extension) {
+    return new Journal(Act.REMOVE, extension, "", false, false);
+  }
+
+  /** The same, from before the engine is touched. */
+  public Journal touchingEngine(boolean imageLoaded) {
+    return new Journal(act, extension, previous, true, imageLoaded);
+  }
+
+  /** Name of the revision that it is about. */
+  public String revision() {
+    return extension.folder().getFileName().toString();
+  }
+
+  public String key() {
+    return extension.key();
+  }
+}

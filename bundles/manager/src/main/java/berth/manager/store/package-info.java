@@ -1,0 +1,2 @@
+/** The installed extensions on disk. */
+package berth.manager.store;

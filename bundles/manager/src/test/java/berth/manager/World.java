@@ -1,0 +1,280 @@
+package berth.manager;
+
+import berth.api.BerthException;
+import berth.api.CancelledException;
+import berth.api.Progress;
+import berth.api.backend.BackendAddress;
+import berth.api.backend.BackendStatus;
+import berth.api.backend.BackendStatus.State;
+import berth.api.backend.Backends;
+import berth.api.engine.Engine;
+import berth.api.engine.EngineEndpoint;
+import berth.api.engine.EngineImage;
+import berth.api.engine.EngineImages;
+import berth.api.engine.EngineStatus;
+import berth.api.extension.Extension;
+import berth.api.host.HostCommands;
+import berth.api.image.ImageReader;
+import berth.api.image.ImageSource;
+import berth.api.metadata.Finding;
+import berth.api.metadata.Labels;
+import berth.api.metadata.Metadata;
+import berth.api.metadata.MetadataReader;
+import berth.api.metadata.Reading;
+import berth.api.process.OutputListener;
+import berth.api.process.RunningProcess;
+import berth.manager.store.Disk;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The other parts of Berth and the engine, in memory; it can crash at any change it makes. */
+final class World {
+  /** The machine fails. */
+  static final class Crash extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** A look at what happens just when it happens. */
+  interface Hook {
+    void at(Extension extension) throws BerthException;
+  }
+
+  final Map<ImageSource, TestImage> sources = new ConcurrentHashMap<>();
+  final Map<String, TestImage> engineImages = new ConcurrentHashMap<>();
+
+  /** Key of an extension to the id of the image that its containers run. */
+  final Map<String, String> containers = new ConcurrentHashMap<>();
+
+  final Set<String> volumes = ConcurrentHashMap.newKeySet();
+  volatile boolean engineAnswers = true;
+  volatile Hook onStart = extension -> {};
+
+  /** False saves time: the crashes that are played here leave the disk's cache alone. */
+  boolean durable = true;
+
+  volatile int changesUntilCrash = Integer.MAX_VALUE;
+
+  synchronized void change() {
+    if (changesUntilCrash <= 0) {
+      throw new Crash();
+    }
+    changesUntilCrash--;
+  }
+
+  /** The machine is up again, and what was on its disk or in its engine is there. */
+  void reboot() {
+    changesUntilCrash = Integer.MAX_VALUE;
+  }
+
+  Disk disk() {
+    return new Disk() {
+      @Override
+      protected void change() {
+        World.this.change();
+      }
+
+      @Override
+      protected void force(FileChannel channel) throws IOException {
+        if (durable) {
+          super.force(channel);
+        }
+      }
+    };
+  }
+
+  Extensions extensions(Path home) throws IOException {
+    return new Extensions(home, disk(), services());
+  }
+
+  Services services() {
+    return new Services(
+        new Images(), new Reader(), new Host(), new Containers(), new TestEngine(), new Store());
+  }
+
+  ImageSource archive(TestImage image) {
+    ImageSource source = new ImageSource.Archive(Path.of(image.id() + ".tar"));
+    sources.put(source, image);
+    return source;
+  }
+
+  private void needEngine() throws BerthException {
+    if (!engineAnswers) {
+      throw new BerthException("no engine answers");
+    }
+  }
+
+  private final class Images implements ImageReader {
+    @Override
+    public ImageSource source(String text, Path folder) {
+      throw new AssertionError("not needed");
+    }
+
+    @Override
+    public <T> T read(ImageSource source, Progress progress, ImageUse<T> use)
+        throws BerthException {
+      TestImage image =
+          source instanceof ImageSource.Named(String reference)
+              ? engineImages.get(reference)
+              : sources.get(source);
+      if (image == null) {
+        throw new BerthException(source + " is no image");
+      }
+      return use.use(image.open(World.this));
+    }
+  }
+
+  private final class Reader implements MetadataReader {
+    @Override
+    public Reading<Metadata> metadata(byte[] json) throws BerthException {
+      String id = new String(json, StandardCharsets.UTF_8);
+      var finding = new Finding(Finding.Severity.WARNING, "metadata.json", "odd");
+      return new Reading<>(TestImage.METADATA.get(id), List.of(finding));
+    }
+
+    @Override
+    public Reading<Labels> labels(Map<String, String> labels) {
+      String title = labels.getOrDefault("title", "");
+      return new Reading<>(
+          new Labels(title, "", "", "", "", List.of(), "", "", "", List.of(), "", List.of("x")),
+          List.of());
+    }
+  }
+
+  private final class Host implements HostCommands {
+    @Override
+    public List<String> prepare(Path folder) throws BerthException {
+      change();
+      try (var files = Files.list(folder)) {
+        return files.map(file -> file.getFileName().toString()).sorted().toList();
+      } catch (IOException e) {
+        throw new BerthException("prepare", e);
+      }
+    }
+
+    @Override
+    public RunningProcess run(Extension e, List<String> c, Options o, OutputListener l) {
+      throw new AssertionError("not needed");
+    }
+
+    @Override
+    public RunningProcess docker(List<String> a, Options o, OutputListener l) {
+      throw new AssertionError("not needed");
+    }
+  }
+
+  private final class Containers implements Backends {
+    @Override
+    public void start(Extension extension, Progress progress) throws BerthException {
+      needEngine();
+      TestImage image = engineImages.get(extension.image());
+      if (image == null) {
+        throw new BerthException("no such image: " + extension.image());
+      }
+      change();
+      volumes.add(extension.key());
+      change();
+      containers.put(extension.key(), image.id());
+      onStart.at(extension);
+    }
+
+    @Override
+    public void stop(Extension extension, boolean alsoVolumes, Progress progress)
+        throws BerthException {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancelledException("stop was called off");
+      }
+      needEngine();
+      change();
+      containers.remove(extension.key());
+      if (alsoVolumes) {
+        change();
+        volumes.remove(extension.key());
+      }
+    }
+
+    @Override
+    public BackendStatus status(Extension extension) {
+      State state =
+          !engineAnswers
+              ? State.ENGINE_AWAY
+              : containers.containsKey(extension.key()) ? State.RUNNING : State.STOPPED;
+      return new BackendStatus(state, List.of(), "");
+    }
+
+    @Override
+    public BackendAddress address(Extension extension) {
+      throw new AssertionError("not needed");
+    }
+
+    @Override
+    public String container(Extension extension) {
+      throw new AssertionError("not needed");
+    }
+  }
+
+  private final class TestEngine implements Engine {
+    @Override
+    public EngineStatus status() {
+      return new EngineStatus(engineAnswers, "", "", "", "", List.of());
+    }
+
+    @Override
+    public EngineEndpoint endpoint() throws BerthException {
+      throw new BerthException("no engine answers");
+    }
+
+    @Override
+    public String get(String path, Map<String, String> query) {
+      throw new AssertionError("not needed");
+    }
+  }
+
+  private final class Store implements EngineImages {
+    @Override
+    public Optional<EngineImage> find(String reference) throws BerthException {
+      needEngine();
+      return Optional.ofNullable(engineImages.get(reference))
+          .map(image -> new EngineImage(image.id(), List.of(), Map.of(), "linux", "amd64"));
+    }
+
+    @Override
+    public void pull(String reference, Progress progress) {
+      throw new AssertionError("not needed");
+    }
+
+    @Override
+    public void load(InputStream archive, Progress progress) throws BerthException {
+      needEngine();
+      try {
+        String id = new String(archive.readAllBytes(), StandardCharsets.UTF_8).replace("\0", "");
+        TestImage image = TestImage.BY_ID.get(id);
+        if (image == null) {
+          throw new BerthException("the engine refused the archive");
+        }
+        change();
+        engineImages.put(image.reference(), image);
+      } catch (IOException e) {
+        throw new BerthException("load", e);
+      }
+    }
+
+    @Override
+    public void remove(String reference) throws BerthException {
+      needEngine();
+      change();
+      TestImage image = engineImages.get(reference);
+      if (image != null && !containers.containsValue(image.id())) {
+        engineImages.remove(reference);
+      }
+    }
+  }
+}
