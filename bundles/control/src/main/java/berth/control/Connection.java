@@ -1,0 +1,110 @@
+package berth.control;
+
+import berth.api.BerthException;
+import berth.control.command.Command;
+import berth.control.command.CommandOutput;
+import berth.lease.ServiceUnavailableException;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A client, from its request to its exit code. */
+final class Connection implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+  private final SocketChannel channel;
+  private final Map<String, Command> commands;
+  private volatile Thread thread;
+  private volatile boolean berthEnds;
+
+  Connection(SocketChannel channel, Map<String, Command> commands) {
+    this.channel = channel;
+    this.commands = commands;
+  }
+
+  @Override
+  public void run() {
+    thread = Thread.currentThread();
+    try (channel) {
+      var in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel)));
+      RequestReader.Request request = RequestReader.read(in);
+      FrameWriter client = new FrameWriter(Channels.newOutputStream(channel));
+      client.taken();
+      Thread.ofVirtual().name("control-watch").start(() -> callOffWhenGone(in));
+      answer(request, client);
+    } catch (IOException e) {
+      LOG.debug("A client went away or sent no request", e);
+    }
+  }
+
+  /** Calls the command off because Berth ends; it then has its time to undo what is half done. */
+  void callOff() {
+    berthEnds = true;
+    Thread running = thread;
+    if (running != null) {
+      running.interrupt();
+    }
+  }
+
+  /** Waits for the end; drops the client when it does not come. */
+  void awaitEnd(Duration limit) throws InterruptedException, IOException {
+    Thread running = thread;
+    if (running != null && !running.join(limit)) {
+      LOG.warn("A command did not end within {} s", limit.toSeconds());
+    }
+    channel.close();
+  }
+
+  private void answer(RequestReader.Request request, FrameWriter client) {
+    Command command = commands.get(request.command());
+    if (command == null) {
+      client.err(
+          "This Berth does not know the command \""
+              + request.command()
+              + "\". It may be of another version: quit it and start it again.\n");
+      client.exit(1);
+      return;
+    }
+    int exitCode = run(command, request, client);
+    if (berthEnds && exitCode != 0) {
+      client.err("Berth is about to end.\n");
+    }
+    client.exit(exitCode);
+    command.answered();
+  }
+
+  private static int run(Command command, RequestReader.Request request, FrameWriter client) {
+    try {
+      return command.run(request.options(), new CommandOutput(client));
+    } catch (BerthException e) {
+      LOG.info("{}: {}", command.name(), e.getMessage(), e);
+      client.err(e.getMessage() + "\n");
+    } catch (ServiceUnavailableException e) {
+      LOG.error("{} lacks a service", command.name(), e);
+      client.err(e.getMessage() + "\n");
+    } catch (RuntimeException e) {
+      LOG.error("{} failed", command.name(), e);
+      client.err("Berth itself failed in " + command.name() + ": " + e + ". The log says more.\n");
+    }
+    return 1;
+  }
+
+  /** A client sends nothing more; what can be read is that it has closed the connection. */
+  private void callOffWhenGone(InputStream in) {
+    try {
+      while (in.read() != -1) {
+        LOG.debug("A client sent more than its request");
+      }
+    } catch (IOException e) {
+      LOG.trace("The connection has been closed", e);
+    }
+    thread.interrupt();
+  }
+}

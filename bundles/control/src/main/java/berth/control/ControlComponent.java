@@ -1,0 +1,106 @@
+package berth.control;
+
+import berth.api.FrameworkProperties;
+import berth.api.backend.Backends;
+import berth.api.desktop.Window;
+import berth.api.engine.Engine;
+import berth.api.extension.ExtensionManager;
+import berth.api.image.ImageReader;
+import berth.api.metadata.MetadataReader;
+import berth.control.command.Command;
+import berth.control.command.InstallCommand;
+import berth.control.command.ListCommand;
+import berth.control.command.QuitCommand;
+import berth.control.command.RemoveCommand;
+import berth.control.command.ShowWindowCommand;
+import berth.control.command.StartCommand;
+import berth.control.command.StatusCommand;
+import berth.control.command.UiCommand;
+import berth.control.command.UpdateCommand;
+import berth.control.command.ValidateCommand;
+import berth.control.command.VersionCommand;
+import berth.lease.Leases;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.LoggerFactory;
+
+/** Opens the control socket in the home, with every command that Berth knows. */
+@Component(immediate = true)
+public final class ControlComponent {
+  /** Whether this Berth opens a window; else it only runs a command. */
+  private static final String WINDOW = "berth.window";
+
+  private final Leases leases;
+  private final Leases shortLeases;
+  private final Leases windowLeases;
+  private final ControlServer server;
+
+  @Activate
+  public ControlComponent(BundleContext context) throws IOException {
+    leases = new Leases(context);
+    // The status must come while a part of Berth is missing; it then says so.
+    shortLeases = new Leases(context, Duration.ofSeconds(2), Duration.ofSeconds(10));
+    // The window comes last when Berth starts.
+    windowLeases = new Leases(context, Duration.ofSeconds(30), Duration.ofSeconds(10));
+    Path home = Path.of(context.getProperty(FrameworkProperties.HOME));
+    server = new ControlServer(home.resolve("berth.sock"), commands(context));
+  }
+
+  @Deactivate
+  public void deactivate() {
+    server.close();
+    List.of(leases, shortLeases, windowLeases).forEach(Leases::close);
+  }
+
+  private Map<String, Command> commands(BundleContext context) {
+    var manager = leases.of(ExtensionManager.class);
+    var images = leases.of(ImageReader.class);
+    var metadata = leases.of(MetadataReader.class);
+    var backends = leases.of(Backends.class);
+    var window = windowLeases.of(Window.class);
+    boolean hasWindow = Boolean.parseBoolean(context.getProperty(WINDOW));
+    return Stream.concat(
+            Stream.of(
+                new InstallCommand(manager, images),
+                new UpdateCommand(manager, images),
+                new RemoveCommand(manager),
+                new StartCommand(manager),
+                new ListCommand(manager, backends),
+                new ValidateCommand(metadata, images),
+                new StatusCommand(context, shortLeases.of(Engine.class)),
+                new VersionCommand(context.getProperty(FrameworkProperties.VERSION)),
+                new ShowWindowCommand(window, hasWindow),
+                new QuitCommand(() -> stop(context))),
+            UiCommand.all(window, permission(context, hasWindow)).stream())
+        .collect(Collectors.toMap(Command::name, Function.identity()));
+  }
+
+  private static UiCommand.Permission permission(BundleContext context, boolean hasWindow) {
+    if (!hasWindow) {
+      return UiCommand.Permission.NO_WINDOW;
+    }
+    return Boolean.parseBoolean(context.getProperty(FrameworkProperties.DRIVE))
+        ? UiCommand.Permission.GRANTED
+        : UiCommand.Permission.NOT_ASKED_FOR;
+  }
+
+  /** The framework stops on a thread of its own. */
+  private static void stop(BundleContext context) {
+    try {
+      context.getBundle(0).stop();
+    } catch (BundleException e) {
+      LoggerFactory.getLogger(ControlComponent.class).error("Berth could not be ended", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The control socket: how the command line reaches a Berth that runs. */
+package berth.control;

@@ -1,0 +1,61 @@
+package berth.control.command;
+
+import berth.api.extension.Extension;
+import berth.api.metadata.Finding;
+import berth.api.metadata.Labels;
+import berth.api.metadata.Metadata;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Extensions and services for tests. */
+final class Samples {
+  private Samples() {}
+
+  static Labels labels(String vendor) {
+    return new Labels(
+        "Title", "", vendor, "0.3.0", "", List.of(), "", "", "", List.of(), "", List.of());
+  }
+
+  static Metadata metadata(Optional<Metadata.DashboardTab> tab) {
+    return new Metadata(Optional.empty(), tab, Optional.empty(), List.of());
+  }
+
+  static Metadata.DashboardTab tab(String title) {
+    return new Metadata.DashboardTab(title, "ui", "index.html", "");
+  }
+
+  static Extension extension(
+      String id, String vendor, Optional<Metadata.DashboardTab> tab, List<String> executables) {
+    return new Extension(
+        id,
+        id.replace('/', '_'),
+        "1.2.0",
+        "sha256:abc",
+        "Title of " + id,
+        labels(vendor),
+        metadata(tab),
+        Path.of("folder"),
+        Optional.empty(),
+        executables,
+        List.of(),
+        Instant.EPOCH);
+  }
+
+  static Finding warning(String place, String message) {
+    return new Finding(Finding.Severity.WARNING, place, message);
+  }
+
+  static Finding error(String place, String message) {
+    return new Finding(Finding.Severity.ERROR, place, message);
+  }
+
+  /** A service of which only the methods that the handler knows may be called. */
+  static <T> T service(Class<T> contract, InvocationHandler handler) {
+    return contract.cast(
+        Proxy.newProxyInstance(Samples.class.getClassLoader(), new Class<?>[] {contract}, handler));
+  }
+}

@@ -1,0 +1,3 @@
+module berth/relay
+
+go 1.19

@@ -1,0 +1,150 @@
+package berth.launcher.cli;
+
+import berth.launcher.LauncherException;
+import berth.launcher.Version;
+import berth.launcher.control.Request;
+import berth.launcher.control.Terminal;
+import berth.launcher.framework.Distribution;
+import berth.launcher.framework.LaunchSettings;
+import berth.launcher.home.Home;
+import berth.launcher.home.HomeLocation;
+import berth.launcher.instance.CommandRunner;
+import berth.launcher.instance.RunningInstance;
+import berth.launcher.instance.WindowRunner;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** {@code berth}: without a command it opens the window. */
+@Command(
+    name = "berth",
+    synopsisSubcommandLabel = "[COMMAND]",
+    description = {
+      "Runs Docker Desktop extensions on any Docker-compatible engine.",
+      "",
+      "Without a command it opens the window, or brings the open one to the front. Commands work"
+          + " with the window open and without it.",
+      ""
+    },
+    subcommands = {ExtensionCommand.class, UiCommand.class},
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = BerthCommand.VersionText.class,
+    footer = {
+      "",
+      "Environment:",
+      "  BERTH_HOME        the home, as --home",
+      "  BERTH_ENGINE      the engine, as --engine",
+      "  BERTH_JAVA_HOME   the Java (25 or newer) that Berth runs on"
+    })
+public final class BerthCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final Map<String, String> environment;
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Where Berth keeps extensions, settings and logs.")
+  private Path home;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "URI",
+      scope = ScopeType.INHERIT,
+      description =
+          "The engine to use, for example unix:///var/run/docker.sock; else Berth looks for one. A"
+              + " Berth that runs keeps the engine it has.")
+  private String engine;
+
+  @Option(
+      names = "--drive",
+      description = "Lets \"berth ui\" drive the window, for tests and while writing extensions.")
+  private boolean drive;
+
+  @Option(
+      names = "--sample",
+      description = "Installs the sample extension where nothing is installed, and opens its tab.")
+  private boolean sample;
+
+  public BerthCommand(Terminal terminal, Map<String, String> environment) {
+    this.terminal = terminal;
+    this.environment = environment;
+  }
+
+  /** Opens the window. */
+  @Override
+  public Integer call() throws LauncherException, InterruptedException {
+    return new WindowRunner(settings(true), terminal, environment).run();
+  }
+
+  @Command(name = "status", description = "Shows Berth's home, engine and bundles.")
+  int status(@Option(names = "--json", description = "Prints JSON.") boolean json)
+      throws LauncherException, InterruptedException {
+    return run(Request.of("status").with("json", json));
+  }
+
+  @Command(name = "version", description = "Shows the versions of this command and of Berth.")
+  int version() throws LauncherException, InterruptedException {
+    terminal.out("Client Version: v" + Version.current() + "\n");
+    return run(Request.of("version"));
+  }
+
+  @Command(name = "quit", description = "Ends the Berth that runs; backends stay up.")
+  int quit() throws LauncherException, InterruptedException {
+    int exitCode = runInRunning(Request.of("quit"), "There is nothing to end.");
+    if (exitCode == 0 && !new RunningInstance(home(), Duration.ofSeconds(30)).awaitEnd()) {
+      throw new LauncherException("Berth is still about to end. The log says why: " + home().log());
+    }
+    return exitCode;
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  int run(Request request) throws LauncherException, InterruptedException {
+    return new CommandRunner(settings(false), terminal).run(request);
+  }
+
+  int runInRunning(Request request, String advice) throws LauncherException, InterruptedException {
+    return new CommandRunner(settings(false), terminal).runInRunning(request, advice);
+  }
+
+  private Home home() {
+    Map<String, String> named = new HashMap<>(environment);
+    if (home != null) {
+      named.put("BERTH_HOME", home.toString());
+    }
+    return HomeLocation.find(
+        named, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+  }
+
+  private LaunchSettings settings(boolean window) throws LauncherException {
+    Optional<String> chosen =
+        Optional.ofNullable(engine).or(() -> Optional.ofNullable(environment.get("BERTH_ENGINE")));
+    return new LaunchSettings(
+        home(),
+        Distribution.ofThisProcess(),
+        window,
+        drive,
+        sample,
+        chosen.filter(Predicate.not(String::isBlank)));
+  }
+
+  /** What --version prints. */
+  static final class VersionText implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Berth " + Version.current()};
+    }
+  }
+}

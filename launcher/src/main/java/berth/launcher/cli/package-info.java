@@ -1,0 +1,2 @@
+/** The {@code berth} command line. */
+package berth.launcher.cli;

@@ -1,0 +1,2 @@
+/** The OSGi framework and the bundles in it. */
+package berth.launcher.framework;

@@ -1,0 +1,2 @@
+/** The folder in which Berth keeps everything. */
+package berth.launcher.home;

@@ -1,0 +1,122 @@
+package berth.launcher.instance;
+
+import berth.launcher.LauncherException;
+import berth.launcher.Version;
+import berth.launcher.control.FrameListener;
+import berth.launcher.control.Request;
+import berth.launcher.control.Terminal;
+import berth.launcher.framework.BerthFramework;
+import berth.launcher.framework.LaunchSettings;
+import java.time.Duration;
+import java.util.Map;
+
+/** Opens Berth's window, or brings the one that is open to the front. */
+public final class WindowRunner {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration WINDOW_LIMIT = Duration.ofMinutes(1);
+  private static final String WINDOW = "berth.api.desktop.Window";
+
+  /** Exit code of window.show in a Berth that has no window: it only runs a command. */
+  private static final int NO_WINDOW = 3;
+
+  private final LaunchSettings settings;
+  private final Terminal terminal;
+  private final Map<String, String> environment;
+
+  public WindowRunner(LaunchSettings settings, Terminal terminal, Map<String, String> environment) {
+    this.settings = settings;
+    this.terminal = terminal;
+    this.environment = environment;
+  }
+
+  /** Returns when the window has been closed, or at once when it was open already. */
+  public int run() throws LauncherException, InterruptedException {
+    settings.home().prepare();
+    RunningInstance running = new RunningInstance(settings.home(), PATIENCE);
+    StringBuilder said = new StringBuilder();
+    FrameListener listener = collect(said);
+    while (true) {
+      switch (running.send(Request.of("window.show"), listener)) {
+        case RunningInstance.Outcome.NoneRuns(InstanceLock lock) -> {
+          try (lock) {
+            return open();
+          }
+        }
+        case RunningInstance.Outcome.Done(int exitCode) when exitCode == NO_WINDOW -> {
+          terminal.err("A command still runs with this home; the window opens after it.\n");
+          if (!running.awaitEnd()) {
+            throw new LauncherException(
+                "A command still runs with the home "
+                    + settings.home().folder()
+                    + ". Start Berth again when it is done.");
+          }
+        }
+        case RunningInstance.Outcome.Done(int exitCode) -> {
+          terminal.err(said.toString());
+          return exitCode;
+        }
+      }
+    }
+  }
+
+  private int open() throws LauncherException, InterruptedException {
+    requireDisplay();
+    try (BerthFramework berth = BerthFramework.start(settings)) {
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(berth::close));
+      if (!awaitWindow(berth)) {
+        return 0;
+      }
+      terminal.err(
+          "Berth " + Version.current() + " is open; its log: " + settings.home().log() + "\n");
+      berth.awaitStop();
+      return 0;
+    }
+  }
+
+  /**
+   * A bundle that is active says nothing of its window: the component may have failed.
+   *
+   * @return false when Berth was ended meanwhile
+   */
+  private boolean awaitWindow(BerthFramework berth) throws LauncherException, InterruptedException {
+    long deadline = System.nanoTime() + WINDOW_LIMIT.toNanos();
+    while (!berth.provides(WINDOW) && !berth.isStopped()) {
+      if (System.nanoTime() > deadline) {
+        throw new LauncherException(
+            "Berth's window did not open. The log says why: " + settings.home().log());
+      }
+      Thread.sleep(RunningInstance.PAUSE);
+    }
+    return !berth.isStopped();
+  }
+
+  private void requireDisplay() throws LauncherException {
+    if (ModuleLayer.boot().findModule("javafx.web").isEmpty()) {
+      throw new LauncherException(
+          "JavaFX is missing, which Berth's window needs. Start Berth with bin/berth.");
+    }
+    if (System.getProperty("os.name").startsWith("Linux")
+        && environment.getOrDefault("DISPLAY", "").isBlank()) {
+      throw new LauncherException(
+          "Berth's window needs a display, and DISPLAY is not set. Commands such as \"berth"
+              + " extension ls\" work without one.");
+    }
+  }
+
+  private static FrameListener collect(StringBuilder said) {
+    return new FrameListener() {
+      @Override
+      public void out(String text) {
+        said.append(text);
+      }
+
+      @Override
+      public void err(String text) {
+        said.append(text);
+      }
+
+      @Override
+      public void progress(String text) {}
+    };
+  }
+}
