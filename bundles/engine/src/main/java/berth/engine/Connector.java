@@ -1,0 +1,157 @@
+package berth.engine;
+
+import berth.api.BerthException;
+import berth.api.CancelledException;
+import berth.api.FrameworkProperties;
+import berth.engine.client.Call;
+import berth.engine.client.Connection;
+import berth.engine.client.Failure;
+import berth.engine.client.Patience;
+import berth.engine.find.EngineFinder;
+import berth.engine.find.Machine;
+import berth.engine.find.NoEngine;
+import berth.engine.find.Search;
+import com.github.dockerjava.api.exception.DockerException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the connection to the engine for the services of this bundle: found at the first call, and
+ * looked for again at the next call after it was lost.
+ */
+@Component(service = Connector.class)
+public final class Connector {
+  private static final Logger log = LoggerFactory.getLogger(Connector.class);
+  private static final Executor SEARCHES =
+      task -> Thread.ofVirtual().name("berth-engine-search").start(task);
+
+  private final Machine machine;
+  private final EngineFinder finder;
+
+  /** The search that counts; null before the first and after the engine was lost. */
+  private CompletableFuture<Search> search;
+
+  /** For the framework. */
+  @Activate
+  public Connector(BundleContext context) {
+    this(Machine.here(), context.getProperty(FrameworkProperties.ENGINE));
+  }
+
+  Connector(Machine machine, String setting) {
+    this.machine = machine;
+    this.finder = new EngineFinder(machine, setting);
+  }
+
+  /** Work with an engine. */
+  @FunctionalInterface
+  interface Work<T> {
+    T with(Connection connection) throws Exception;
+  }
+
+  /**
+   * Calls the engine.
+   *
+   * @param doing what is being done, as the beginning of a sentence: "Pulling image alpine"
+   * @throws DockerException when the engine refuses; the caller may know what to make of it
+   * @throws CancelledException when the thread is interrupted
+   * @throws BerthException when no engine answers, or it is lost on the way
+   */
+  <T> T ask(String doing, Patience patience, Work<T> work) throws BerthException {
+    Connection connection = connection(doing);
+    try {
+      return Call.run(patience, () -> work.with(connection));
+    } catch (InterruptedException e) {
+      throw new CancelledException(doing + " was cancelled.");
+    } catch (BerthException | DockerException e) {
+      throw e;
+    } catch (Exception e) {
+      throw failed(doing, connection, e);
+    }
+  }
+
+  /** As {@link #ask}, with a refusal made a BerthException too. */
+  <T> T call(String doing, Patience patience, Work<T> work) throws BerthException {
+    try {
+      return ask(doing, patience, work);
+    } catch (DockerException e) {
+      throw refused(doing, e);
+    }
+  }
+
+  /** What the engine refused, in its own words. */
+  static BerthException refused(String doing, DockerException e) {
+    return new BerthException(doing + " failed, the engine says: " + Failure.reason(e) + ".", e);
+  }
+
+  /** The error after a call that failed otherwise; a connection that is broken is given up. */
+  BerthException failed(String doing, Connection connection, Throwable failure) {
+    String reason = Failure.reason(failure);
+    if (!Failure.isConnection(failure)) {
+      return new BerthException(doing + " failed: " + reason + ".", failure);
+    }
+    forget(connection);
+    return new BerthException(
+        "%s failed, the engine at %s was lost: %s. See that it runs and try again."
+            .formatted(doing, connection.target().address(), reason),
+        failure);
+  }
+
+  /** The engine that counts, or what came of looking for one. */
+  Search search() throws InterruptedException {
+    try {
+      return current().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The search for an engine failed", e);
+    }
+  }
+
+  /** Lets the next call look for an engine again. Streams that still run may go on. */
+  synchronized void forget(Connection connection) {
+    if (search != null
+        && search.isDone()
+        && search.join().found().filter(found -> found == connection).isPresent()) {
+      log.info("The engine at {} no longer answers", connection.target().address());
+      search = null;
+    }
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
+  /** For the framework. */
+  @Deactivate
+  public synchronized void close() {
+    if (search != null) {
+      search.thenAccept(done -> done.found().ifPresent(Connection::close));
+    }
+  }
+
+  private Connection connection(String doing) throws BerthException {
+    try {
+      Search done = search();
+      if (done.found().isEmpty()) {
+        throw NoEngine.after(done, machine.os());
+      }
+      return done.found().get();
+    } catch (InterruptedException e) {
+      throw new CancelledException(doing + " was cancelled.");
+    }
+  }
+
+  /** All who ask while a search is under way share it; one that found nothing is not kept. */
+  private synchronized CompletableFuture<Search> current() {
+    boolean foundNothing = search != null && search.isDone() && search.join().found().isEmpty();
+    if (search == null || foundNothing) {
+      search = CompletableFuture.supplyAsync(finder::find, SEARCHES);
+    }
+    return search;
+  }
+}

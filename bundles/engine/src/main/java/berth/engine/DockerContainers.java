@@ -1,0 +1,183 @@
+package berth.engine;
+
+import berth.api.BerthException;
+import berth.api.engine.EngineContainer;
+import berth.api.engine.EngineContainers;
+import berth.api.process.OutputListener;
+import berth.api.process.RunningProcess;
+import berth.engine.client.Failure;
+import berth.engine.client.MarkedInputStream;
+import berth.engine.client.Patience;
+import berth.engine.exec.ExecProcess;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The containers of the engine. */
+@Component(immediate = true)
+public final class DockerContainers implements EngineContainers {
+  private static final Logger log = LoggerFactory.getLogger(DockerContainers.class);
+
+  private final Connector connector;
+
+  /** For the framework. */
+  @Activate
+  public DockerContainers(@Reference Connector connector) {
+    this.connector = connector;
+  }
+
+  @Override
+  public List<EngineContainer> withLabels(Map<String, String> labels) throws BerthException {
+    return connector.call(
+        "Listing containers",
+        Patience.QUERY,
+        connection ->
+            connection
+                .docker()
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(labels)
+                .exec()
+                .stream()
+                .map(DockerContainers::container)
+                .toList());
+  }
+
+  @Override
+  public String create(String image, Map<String, String> labels) throws BerthException {
+    return connector.call(
+        "Creating a container of image " + image,
+        Patience.CHANGE,
+        connection ->
+            connection
+                .docker()
+                .createContainerCmd(image)
+                .withLabels(labels)
+                .withCmd("never-started") // The engine wants one, and many images name none.
+                .exec()
+                .getId());
+  }
+
+  @Override
+  public boolean copy(String container, String path, TarUse use) throws BerthException {
+    String doing = "Copying " + path + " out of container " + container;
+    try {
+      return connector.ask(
+          doing,
+          Patience.STREAM,
+          connection -> {
+            var request = Request.builder().method(Request.Method.GET);
+            var query = Map.of("path", path);
+            try (var response =
+                connection.stream(request, "/containers/" + container + "/archive", query)) {
+              read(doing, new MarkedInputStream(response.getBody()), use);
+            }
+            return true;
+          });
+    } catch (DockerException e) {
+      if (e.getHttpStatus() == 404 && !isNoContainer(e)) {
+        return false;
+      }
+      throw Connector.refused(doing, e);
+    }
+  }
+
+  @Override
+  public void remove(String container) throws BerthException {
+    String doing = "Removing container " + container;
+    try {
+      connector.ask(
+          doing,
+          Patience.CHANGE,
+          connection ->
+              connection
+                  .docker()
+                  .removeContainerCmd(container)
+                  .withForce(true)
+                  .withRemoveVolumes(true)
+                  .exec());
+    } catch (NotFoundException e) {
+      log.debug("Container {} is gone already", container);
+    } catch (DockerException e) {
+      throw Connector.refused(doing, e);
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The Engine API has no call that ends such a command. {@link RunningProcess#close()} ends it
+   * where its process can be seen on this machine: by signals, or, where this user may not send
+   * them, by the image's own {@code kill}. Else (an engine in a virtual machine or elsewhere, an
+   * image without {@code kill}) the command is left to itself, and only its output is no longer
+   * read; its exit code is then given as 143.
+   */
+  @Override
+  public RunningProcess exec(
+      String container,
+      List<String> command,
+      String directory,
+      Map<String, String> environment,
+      OutputListener listener)
+      throws BerthException {
+    String doing = "Running " + command.getFirst() + " in container " + container;
+    return connector.call(
+        doing,
+        Patience.CHANGE,
+        connection -> {
+          String id =
+              connection
+                  .docker()
+                  .execCreateCmd(container)
+                  .withCmd(command.toArray(String[]::new))
+                  .withWorkingDir(directory)
+                  .withEnv(
+                      environment.entrySet().stream()
+                          .map(entry -> entry.getKey() + "=" + entry.getValue())
+                          .toList())
+                  .withAttachStdout(true)
+                  .withAttachStderr(true)
+                  .exec()
+                  .getId();
+          return ExecProcess.start(
+              connection, id, listener, failure -> connector.failed(doing, connection, failure));
+        });
+  }
+
+  /** Tells the engine's stream that breaks from a use that fails by itself. */
+  private static void read(String doing, MarkedInputStream tar, TarUse use)
+      throws IOException, BerthException {
+    try {
+      use.read(tar);
+    } catch (IOException e) {
+      if (tar.failure().isPresent()) {
+        throw tar.failure().get();
+      }
+      throw new BerthException(doing + " failed: " + Failure.reason(e) + ".", e);
+    }
+  }
+
+  private static boolean isNoContainer(DockerException e) {
+    return Failure.reason(e).toLowerCase(Locale.ROOT).contains("no such container");
+  }
+
+  private static EngineContainer container(Container container) {
+    String[] names = container.getNames();
+    return new EngineContainer(
+        container.getId(),
+        names == null || names.length == 0 ? container.getId() : names[0].replaceFirst("^/", ""),
+        container.getState(),
+        container.getStatus(),
+        container.getLabels() == null ? Map.of() : Map.copyOf(container.getLabels()));
+  }
+}

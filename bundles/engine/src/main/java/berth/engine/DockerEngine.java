@@ -1,0 +1,113 @@
+package berth.engine;
+
+import berth.api.BerthException;
+import berth.api.engine.Engine;
+import berth.api.engine.EngineEndpoint;
+import berth.api.engine.EngineStatus;
+import berth.engine.client.Call;
+import berth.engine.client.Connection;
+import berth.engine.client.Patience;
+import berth.engine.find.Search;
+import com.github.dockerjava.api.model.Version;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The engine: where it is, how it is, and its raw answers. */
+@Component(immediate = true)
+public final class DockerEngine implements Engine {
+  private static final Logger log = LoggerFactory.getLogger(DockerEngine.class);
+  private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
+
+  private final Connector connector;
+
+  /** For the framework. */
+  @Activate
+  public DockerEngine(@Reference Connector connector) {
+    this.connector = connector;
+  }
+
+  @Override
+  public EngineStatus status() {
+    try {
+      Search search = connector.search();
+      if (search.found().isPresent() && !answers(search.found().get())) {
+        search = connector.search();
+      }
+      return status(search);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new EngineStatus(false, "", "", "", "", List.of());
+    }
+  }
+
+  @Override
+  public EngineEndpoint endpoint() throws BerthException {
+    return connector
+        .call("Looking for the container engine", Patience.PROBE, this::facts)
+        .endpoint();
+  }
+
+  @Override
+  public String get(String path, Map<String, String> query) throws BerthException {
+    return connector.call(
+        "The engine request GET " + path,
+        Patience.QUERY,
+        connection -> {
+          var request = Request.builder().method(Request.Method.GET);
+          try (var response = connection.stream(request, path, query)) {
+            byte[] body = response.getBody().readNBytes(LARGEST_ANSWER + 1);
+            if (body.length > LARGEST_ANSWER) {
+              throw new BerthException(
+                  "The answer of the engine to GET %s is larger than %d MB. Ask for less, with filters."
+                      .formatted(path, LARGEST_ANSWER >> 20));
+            }
+            return new String(body, StandardCharsets.UTF_8);
+          }
+        });
+  }
+
+  /** An engine that has gone or is another now is forgotten: the next search starts afresh. */
+  private boolean answers(Connection connection) throws InterruptedException {
+    try {
+      Version version = Call.run(Patience.PROBE, () -> connection.docker().versionCmd().exec());
+      if (Objects.equals(version.getVersion(), connection.version().getVersion())) {
+        return true;
+      }
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      log.debug("The engine at {} does not answer", connection.target().address(), e);
+    }
+    connector.forget(connection);
+    return false;
+  }
+
+  private EngineStatus status(Search search) {
+    return search
+        .found()
+        .map(
+            connection -> {
+              EngineFacts facts = facts(connection);
+              return new EngineStatus(
+                  true,
+                  connection.target().address(),
+                  facts.name(),
+                  facts.version(),
+                  search.foundBy(),
+                  search.attempts());
+            })
+        .orElse(new EngineStatus(false, "", "", "", "", search.attempts()));
+  }
+
+  private EngineFacts facts(Connection connection) {
+    return EngineFacts.of(connection, connector.machine());
+  }
+}

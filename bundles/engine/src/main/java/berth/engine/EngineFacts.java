@@ -1,0 +1,66 @@
+package berth.engine;
+
+import berth.api.engine.EngineEndpoint;
+import berth.engine.client.Connection;
+import berth.engine.find.Machine;
+import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.api.model.Version;
+import com.github.dockerjava.api.model.VersionComponent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What an engine says about itself.
+ *
+ * @param name for example "Docker Engine"
+ * @param version for example "20.10.24"
+ */
+record EngineFacts(String name, String version, EngineEndpoint endpoint) {
+  static EngineFacts of(Connection connection, Machine machine) {
+    Info info = connection.info();
+    boolean rootless =
+        info.getSecurityOptions() != null && info.getSecurityOptions().contains("name=rootless");
+    var target = connection.target();
+    return new EngineFacts(
+        name(connection.version(), info),
+        connection.version().getVersion(),
+        new EngineEndpoint(
+            target.uri(), sharesFiles(connection, machine), rootless, target.environment()));
+  }
+
+  private static String name(Version version, Info info) {
+    List<VersionComponent> components =
+        Objects.requireNonNullElse(version.getComponents(), List.of());
+    if (components.stream().anyMatch(component -> component.getName().contains("Podman"))) {
+      return "Podman";
+    }
+    return isDockerDesktop(info) ? "Docker Desktop" : "Docker Engine";
+  }
+
+  /**
+   * Only an engine that runs on this very system sees its files: one in a virtual machine has
+   * another kernel, one behind a forwarded socket or around our own container another host name.
+   */
+  private static boolean sharesFiles(Connection connection, Machine machine) {
+    Info info = connection.info();
+    return machine.os() == Machine.Os.LINUX
+        && connection.target().uri().getScheme().equals("unix")
+        && !isDockerDesktop(info)
+        && says(machine, "/proc/sys/kernel/osrelease", info.getKernelVersion())
+        && says(machine, "/proc/sys/kernel/hostname", info.getName());
+  }
+
+  private static boolean isDockerDesktop(Info info) {
+    return "Docker Desktop".equals(info.getOperatingSystem());
+  }
+
+  private static boolean says(Machine machine, String file, String value) {
+    try {
+      return Files.readString(machine.file(file)).strip().equals(value);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

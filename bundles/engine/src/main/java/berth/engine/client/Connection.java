@@ -1,0 +1,143 @@
+package berth.engine.client;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.api.model.Version;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An engine that has answered.
+ *
+ * <p>Its methods block and throw what docker-java throws: a DockerException for a refusal of the
+ * engine, a RuntimeException around an IOException when the connection fails. {@link Failure} tells
+ * them apart.
+ */
+public final class Connection implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Connection.class);
+
+  private final Target target;
+  private final DockerHttpClient http;
+  private final DockerClient docker;
+  private final Version version;
+  private final Info info;
+
+  private Connection(Target target) {
+    this.target = target;
+    this.http =
+        new UnpooledHttp(
+            new ZerodepDockerHttpClient.Builder()
+                .dockerHost(target.uri())
+                .sslConfig(target.tls().orElse(null))
+                .connectionTimeout(Duration.ofSeconds(3))
+                .build());
+    try {
+      // Nothing is read from the user's docker configuration here: a broken file must not hide
+      // the engine.
+      this.docker =
+          DockerClientImpl.getInstance(
+              new DefaultDockerClientConfig.Builder()
+                  .withDockerHost(target.uri().toString())
+                  .build(),
+              http);
+      this.version = docker.versionCmd().exec();
+      this.info = docker.infoCmd().exec();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Connects to an engine and asks who it is. */
+  public static Connection open(Target target) throws IOException {
+    Connection connection = new Connection(target);
+    if (connection.version.getVersion() == null) {
+      connection.close();
+      throw new IOException("what answers there does not speak the Docker Engine API");
+    }
+    return connection;
+  }
+
+  /** Where it is. */
+  public Target target() {
+    return target;
+  }
+
+  /** Its answer to "/version". */
+  public Version version() {
+    return version;
+  }
+
+  /** Its answer to "/info". */
+  public Info info() {
+    return info;
+  }
+
+  /** For calls that are answered in one piece. */
+  public DockerClient docker() {
+    return docker;
+  }
+
+  /**
+   * For calls with a stream on either side.
+   *
+   * @param path of the Engine API, without version and not yet URL-encoded
+   * @param query not yet URL-encoded
+   * @return the answer, which is one of success; its body ends when the caller closes it
+   */
+  public DockerHttpClient.Response stream(
+      DockerHttpClient.Request.Builder request, String path, Map<String, String> query) {
+    var response = http.execute(request.path(encode(path, query)).build());
+    int status = response.getStatusCode();
+    if (status >= 200 && status <= 299) {
+      return response;
+    }
+    try (response) {
+      byte[] body = response.getBody().readNBytes(64 * 1024);
+      throw new DockerException(new String(body, StandardCharsets.UTF_8), status);
+    } catch (IOException e) {
+      throw new DockerException("no reason given", status, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      http.close();
+    } catch (IOException e) {
+      log.debug("Closing the connection to {} failed", target.uri(), e);
+    }
+  }
+
+  private static String encode(String path, Map<String, String> query) {
+    String encodedPath;
+    try {
+      encodedPath = new URI(null, null, path, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(path + " is no path", e);
+    }
+    if (query.isEmpty()) {
+      return encodedPath;
+    }
+    return query.entrySet().stream()
+        .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+        .collect(Collectors.joining("&", encodedPath + "?", ""));
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,33 @@
+package berth.engine.find;
+
+import berth.engine.client.Target;
+
+/** Where an engine may be, according to a rule. */
+sealed interface Candidate {
+  /** The rule in words, for example "DOCKER_HOST" or "docker context colima". */
+  String foundBy();
+
+  /** What was named, for messages. */
+  String endpoint();
+
+  /** An address that can be tried. */
+  record Reachable(String foundBy, Target target) implements Candidate {
+    @Override
+    public String endpoint() {
+      return target.address();
+    }
+  }
+
+  /**
+   * Something that names no usable address.
+   *
+   * @param decided whether the user chose it, so that no other place may be tried in its stead
+   */
+  record Unusable(String foundBy, String endpoint, String reason, boolean decided)
+      implements Candidate {}
+
+  /** Whether no later rule is to be asked. */
+  default boolean decides() {
+    return !(this instanceof Unusable unusable) || unusable.decided();
+  }
+}

@@ -1,0 +1,82 @@
+// The program of the test image: each command does one thing that a test looks at.
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+func main() {
+	if filepath.Base(os.Args[0]) == "kill" {
+		kill(os.Args[1], os.Args[2:])
+		return
+	}
+	if len(os.Args) < 2 {
+		select {} // Only a command line gives something to do.
+	}
+	switch os.Args[1] {
+	case "wait": // for the container itself
+		stop := make(chan os.Signal, 1)
+		signal.Notify(stop, syscall.SIGTERM)
+		<-stop
+	case "say": // lines on both streams in turn
+		for i := 0; i < 5; i++ {
+			fmt.Println("out", i)
+			time.Sleep(20 * time.Millisecond)
+			fmt.Fprintln(os.Stderr, "err", i)
+			time.Sleep(20 * time.Millisecond)
+		}
+	case "where":
+		directory, _ := os.Getwd()
+		fmt.Println(directory, os.Getenv("GREETING"))
+	case "exit":
+		code, _ := strconv.Atoi(os.Args[2])
+		os.Exit(code)
+	case "flood": // so many KiB, then says on stderr that all is written
+		count, _ := strconv.Atoi(os.Args[2])
+		block := make([]byte, 1024)
+		for i := range block {
+			block[i] = 'x'
+		}
+		for i := 0; i < count; i++ {
+			os.Stdout.Write(block)
+			if i%64 == 63 {
+				os.WriteFile("/progress", []byte(strconv.Itoa(i+1)), 0o644)
+			}
+		}
+	case "stay": // until a signal ends it
+		fmt.Println("here")
+		time.Sleep(time.Hour)
+	case "cling": // a family that does not care about SIGTERM
+		signal.Ignore(syscall.SIGTERM)
+		if len(os.Args) < 3 {
+			child := exec.Command(os.Args[0], "cling", "child")
+			child.Stdout = os.Stdout
+			child.Start()
+		} else {
+			fmt.Println("here")
+		}
+		time.Sleep(time.Hour)
+	case "hush": // closes its output and goes on for a moment
+		os.Stdout.Close()
+		os.Stderr.Close()
+		time.Sleep(500 * time.Millisecond)
+		os.Exit(7)
+	}
+}
+
+func kill(name string, pids []string) {
+	signals := map[string]syscall.Signal{"-TERM": syscall.SIGTERM, "-KILL": syscall.SIGKILL}
+	for _, text := range pids {
+		pid, _ := strconv.Atoi(text)
+		if err := syscall.Kill(pid, signals[name]); err != nil {
+			os.Exit(1)
+		}
+	}
+}
