@@ -14,6 +14,12 @@ public interface FrameworkProperties {
   /** "true" when the window may be driven by the command line ({@code --drive}). */
   String DRIVE = "berth.drive";
 
+  /** "true" when the window is part of this Berth, "false" when it only does one command. */
+  String WINDOW = "berth.window";
+
+  /** "true" when the window shall begin with the sample extension ({@code --sample}). */
+  String SAMPLE = "berth.sample";
+
   /**
    * The engine that the user chose with {@code --engine} or {@code BERTH_ENGINE}; may be absent.
    */

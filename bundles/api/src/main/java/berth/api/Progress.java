@@ -10,7 +10,10 @@ public interface Progress {
   /** A new step begins, for example "Extracting metadata and files for the extension …". */
   void step(String message);
 
-  /** How much of the step is done. {@code total} is 0 when it is not known. */
+  /**
+   * How much of the step is done, in bytes where bytes are moved and in items otherwise. {@code
+   * total} is 0 when it is not known.
+   */
   void advance(long done, long total);
 
   /** Something the user should know that does not stop the work. */

@@ -38,9 +38,6 @@ import org.slf4j.LoggerFactory;
 /** Opens the control socket in the home, with every command that Berth knows. */
 @Component(immediate = true)
 public final class ControlComponent {
-  /** Whether this Berth opens a window; else it only runs a command. */
-  private static final String WINDOW = "berth.window";
-
   private final Leases leases;
   private final Leases shortLeases;
   private final Leases windowLeases;
@@ -69,7 +66,7 @@ public final class ControlComponent {
     var metadata = leases.of(MetadataReader.class);
     var backends = leases.of(Backends.class);
     var window = windowLeases.of(Window.class);
-    boolean hasWindow = Boolean.parseBoolean(context.getProperty(WINDOW));
+    boolean hasWindow = Boolean.parseBoolean(context.getProperty(FrameworkProperties.WINDOW));
     return Stream.concat(
             Stream.of(
                 new InstallCommand(manager, images),

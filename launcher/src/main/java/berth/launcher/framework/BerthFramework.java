@@ -83,8 +83,8 @@ public final class BerthFramework implements AutoCloseable {
     map.put(FrameworkProperties.DISTRIBUTION, settings.distribution().folder().toString());
     map.put(FrameworkProperties.VERSION, Version.current());
     map.put(FrameworkProperties.DRIVE, String.valueOf(settings.drive()));
-    map.put("berth.window", String.valueOf(settings.window()));
-    map.put("berth.sample", String.valueOf(settings.sample()));
+    map.put(FrameworkProperties.WINDOW, String.valueOf(settings.window()));
+    map.put(FrameworkProperties.SAMPLE, String.valueOf(settings.sample()));
     settings.engine().ifPresent(engine -> map.put(FrameworkProperties.ENGINE, engine));
     @SuppressWarnings({"unchecked", "rawtypes"})
     Map<String, String> configuration = (Map) map;

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param rootless whether the engine runs as this user, so that what containers create is the
  *     user's own
  * @param environment what the docker command line and Compose need in order to reach it, for
- *     example DOCKER_HOST
+ *     example DOCKER_HOST; an empty value is set as it is, since it hides one of the user's
+ *     environment
  */
 public record EngineEndpoint(
     URI uri, boolean sharesFiles, boolean rootless, Map<String, String> environment) {}
