@@ -1,0 +1,102 @@
+package berth.image.archive;
+
+import berth.image.FormatException;
+import berth.image.Limits;
+import berth.image.Reference;
+import berth.image.archive.Json.DockerImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The images of a {@code docker save} archive (its manifest.json). */
+final class DockerImages {
+  static final String MANIFEST = "manifest.json";
+
+  /** Files that are named by their digest: "<hex>.json" and "blobs/sha256/<hex>". */
+  private static final Pattern BY_DIGEST =
+      Pattern.compile("(?:blobs/sha256/)?([0-9a-f]{64})(?:\\.json)?");
+
+  private final Blobs blobs;
+  private final Limits limits;
+
+  DockerImages(Blobs blobs, Limits limits) {
+    this.blobs = blobs;
+    this.limits = limits;
+  }
+
+  /** All images. */
+  List<ListedImage> list() throws IOException {
+    List<ListedImage> images = new ArrayList<>();
+    for (DockerImage image : manifest()) {
+      ListedImage.Content content = content(image);
+      images.add(new ListedImage(names(image), content.platform(), () -> content));
+    }
+    return images;
+  }
+
+  /** The names of the only image; none when there are more. */
+  Set<String> onlyNames() throws IOException {
+    List<DockerImage> images = manifest();
+    return images.size() == 1 ? names(images.getFirst()) : Set.of();
+  }
+
+  private List<DockerImage> manifest() throws IOException {
+    return PartException.of(
+        MANIFEST,
+        () -> {
+          byte[] json = blobs.read(MANIFEST, limits.jsonBytes());
+          List<DockerImage> images = new ArrayList<>();
+          for (DockerImage image : Json.parse(json, DockerImage[].class)) {
+            if (image == null || image.config() == null) {
+              throw new FormatException("names no configuration");
+            }
+            images.add(image);
+          }
+          return images;
+        });
+  }
+
+  private ListedImage.Content content(DockerImage image) throws IOException {
+    return PartException.of(
+        image.config(),
+        () -> {
+          byte[] config = blobs.read(image.config(), limits.jsonBytes());
+          Digest id = Digest.sha256(config);
+          Optional<Digest> named = digest(image.config());
+          if (named.isPresent()) {
+            named.get().check(config);
+          }
+          List<String> diffIds = Json.parse(config, Json.Config.class).diffIds();
+          List<Layer> layers = new ArrayList<>();
+          for (String blob : image.layers()) {
+            Digest digest = blob.startsWith("blobs/") ? digest(blob).orElse(null) : null;
+            int index = layers.size();
+            Digest diffId =
+                digest == null && index < diffIds.size() ? Digest.parse(diffIds.get(index)) : null;
+            layers.add(new Layer("", blobs, blob, digest, diffId));
+          }
+          return ListedImage.Content.of(id, config, layers, blobs);
+        });
+  }
+
+  private static Optional<Digest> digest(String file) {
+    Matcher matcher = BY_DIGEST.matcher(file);
+    return matcher.matches()
+        ? Optional.of(new Digest("sha256", matcher.group(1)))
+        : Optional.empty();
+  }
+
+  private static Set<String> names(DockerImage image) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String tag : image.repoTags()) {
+      Reference.parse(tag)
+          .ifPresent(name -> names.add(name.repository() + ":" + name.tagOrLatest()));
+    }
+    return names;
+  }
+}

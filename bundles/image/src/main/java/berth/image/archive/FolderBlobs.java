@@ -1,0 +1,46 @@
+package berth.image.archive;
+
+import berth.image.FormatException;
+import berth.image.tree.EntryName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The files of an OCI layout folder. */
+final class FolderBlobs implements Blobs {
+  private final Path folder;
+
+  FolderBlobs(Path folder) throws IOException {
+    this.folder = folder.toRealPath();
+  }
+
+  @Override
+  public boolean has(String name) {
+    try {
+      return Files.isRegularFile(resolve(name));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public InputStream open(String name) throws IOException {
+    if (!has(name)) {
+      throw new FormatException("is missing");
+    }
+    return Files.newInputStream(resolve(name));
+  }
+
+  @Override
+  public void close() {}
+
+  /** The real place of a file; a link must not lead out of the folder. */
+  private Path resolve(String name) throws IOException {
+    Path path = folder.resolve(String.join("/", EntryName.split(name))).toRealPath();
+    if (!path.startsWith(folder)) {
+      throw new FormatException("is a link that leads out of the folder");
+    }
+    return path;
+  }
+}

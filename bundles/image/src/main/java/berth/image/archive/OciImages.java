@@ -1,0 +1,138 @@
+package berth.image.archive;
+
+import berth.image.FormatException;
+import berth.image.Limits;
+import berth.image.Platform;
+import berth.image.Reference;
+import berth.image.archive.Json.Descriptor;
+import berth.image.archive.Json.Manifest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The images of an OCI layout (image-spec, image-layout.md). */
+final class OciImages {
+  static final String INDEX = "index.json";
+
+  private static final int MAX_NESTING = 4;
+  private static final int MAX_IMAGES = 1000;
+
+  private final Blobs blobs;
+  private final Limits limits;
+  private final Map<String, ListedImage> images = new LinkedHashMap<>();
+
+  OciImages(Blobs blobs, Limits limits) {
+    this.blobs = blobs;
+    this.limits = limits;
+  }
+
+  /** All images of all platforms, without signatures, attestations and the like. */
+  List<ListedImage> list() throws IOException {
+    Manifest index =
+        PartException.of(
+            INDEX,
+            () -> {
+              byte[] json = blobs.read(INDEX, limits.jsonBytes());
+              Manifest parsed = Json.parse(json, Manifest.class);
+              if (!parsed.isIndex()) {
+                throw new FormatException("has no list of manifests");
+              }
+              return parsed;
+            });
+    addAll(index, Set.of(), 0);
+    return List.copyOf(images.values());
+  }
+
+  private void addAll(Manifest index, Set<String> names, int nesting) throws IOException {
+    if (nesting > MAX_NESTING) {
+      throw new FormatException("nests indexes deeper than " + MAX_NESTING + " levels");
+    }
+    for (Descriptor descriptor : index.manifests()) {
+      Set<String> all = new LinkedHashSet<>(names);
+      all.addAll(names(descriptor));
+      add(descriptor, all, nesting);
+    }
+  }
+
+  private void add(Descriptor descriptor, Set<String> names, int nesting) throws IOException {
+    if (!descriptor.annotation("vnd.docker.reference.type").isEmpty()) {
+      return;
+    }
+    Json.ImagePlatform given = descriptor.platform();
+    String mediaType = descriptor.mediaType() == null ? "" : descriptor.mediaType();
+    boolean index = mediaType.contains("index") || mediaType.contains("manifest.list");
+    Platform platform = null;
+    if (index || given == null || given.os() == null) {
+      Manifest manifest = manifest(descriptor);
+      if (manifest.isIndex()) {
+        addAll(manifest, names, nesting + 1);
+        return;
+      }
+      platform = content(manifest, descriptor).platform();
+    } else {
+      String architecture = given.architecture() == null ? "" : given.architecture();
+      platform = new Platform(given.os(), architecture);
+    }
+    if (platform.os().equals("unknown")) {
+      return;
+    }
+    ListedImage known = images.get(descriptor.digest());
+    if (known != null) {
+      known.names().addAll(names);
+    } else if (images.size() < MAX_IMAGES) {
+      ListedImage image =
+          new ListedImage(
+              new LinkedHashSet<>(names),
+              platform,
+              () -> content(manifest(descriptor), descriptor));
+      images.put(descriptor.digest(), image);
+    } else {
+      throw new FormatException("lists more than " + MAX_IMAGES + " images");
+    }
+  }
+
+  private ListedImage.Content content(Manifest manifest, Descriptor descriptor) throws IOException {
+    return PartException.of(
+        Digest.parse(descriptor.digest()).blob(),
+        () -> {
+          if (manifest.config() == null) {
+            throw new FormatException("names no configuration");
+          }
+          Digest id = Digest.parse(manifest.config().digest());
+          List<Layer> layers = new ArrayList<>();
+          for (Descriptor layer : manifest.layers()) {
+            Digest digest = Digest.parse(layer.digest());
+            layers.add(new Layer("", blobs, digest.blob(), digest, null));
+          }
+          byte[] config = verified(id);
+          return PartException.of(
+              id.blob(), () -> ListedImage.Content.of(id, config, layers, blobs));
+        });
+  }
+
+  private Manifest manifest(Descriptor descriptor) throws IOException {
+    Digest digest = PartException.of(INDEX, () -> Digest.parse(descriptor.digest()));
+    byte[] json = verified(digest);
+    return PartException.of(digest.blob(), () -> Json.parse(json, Manifest.class));
+  }
+
+  private byte[] verified(Digest digest) throws IOException {
+    return PartException.of(
+        digest.blob(), () -> digest.check(blobs.read(digest.blob(), limits.jsonBytes())));
+  }
+
+  /** containerd writes the whole name; the OCI annotation holds a name or just a tag. */
+  private static List<String> names(Descriptor descriptor) {
+    String whole = descriptor.annotation("io.containerd.image.name");
+    String name = descriptor.annotation("org.opencontainers.image.ref.name");
+    String text = !whole.isEmpty() ? whole : name.matches(".*[:/].*") ? name : "";
+    return Reference.parse(text)
+        .map(reference -> reference.repository() + ":" + reference.tagOrLatest())
+        .map(List::of)
+        .orElse(List.of());
+  }
+}

@@ -1,0 +1,53 @@
+package berth.image.archive;
+
+import berth.image.FormatException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/** Fails at its end when the bytes do not have the digest that was promised. */
+final class VerifyingInputStream extends FilterInputStream {
+  private final MessageDigest actual;
+  private final Digest expected;
+  private boolean ended;
+
+  VerifyingInputStream(InputStream in, MessageDigest actual, Digest expected) {
+    super(in);
+    this.actual = actual;
+    this.expected = expected;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int read = in.read(buffer, offset, length);
+    if (read > 0) {
+      actual.update(buffer, offset, read);
+    } else if (read < 0 && !ended) {
+      ended = true;
+      if (!HexFormat.of().formatHex(actual.digest()).equals(expected.hex())) {
+        throw new FormatException("does not match its digest " + expected);
+      }
+    }
+    return read;
+  }
+
+  /** Skipped bytes count for the digest as well. */
+  @Override
+  public long skip(long n) throws IOException {
+    byte[] buffer = new byte[(int) Math.clamp(n, 0, 64 * 1024)];
+    return Math.max(0, read(buffer, 0, buffer.length));
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+}

@@ -1,0 +1,2 @@
+/** Images that the container engine has. */
+package berth.image.engine;

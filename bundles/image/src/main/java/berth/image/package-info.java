@@ -1,0 +1,2 @@
+/** Opens extension images, wherever they come from. */
+package berth.image;

@@ -1,0 +1,228 @@
+package berth.image;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import berth.api.BerthException;
+import berth.api.CancelledException;
+import berth.api.Progress;
+import berth.api.engine.Engine;
+import berth.api.engine.EngineContainer;
+import berth.api.engine.EngineContainers;
+import berth.api.engine.EngineEndpoint;
+import berth.api.engine.EngineImage;
+import berth.api.engine.EngineImages;
+import berth.api.engine.EngineStatus;
+import berth.api.process.OutputListener;
+import berth.api.process.RunningProcess;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.StandardProtocolFamily;
+import java.net.URLEncoder;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The real engine, by way of the docker command line: as much of it as reading images needs. */
+final class DockerCli implements Engine, EngineImages, EngineContainers {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** What was asked of the engine, for example "create" or "copy /ui". */
+  final List<String> calls = new ArrayList<>();
+
+  @Override
+  public String get(String path, Map<String, String> query) throws BerthException {
+    StringBuilder request = new StringBuilder("GET " + path + "?");
+    query.forEach(
+        (key, value) -> request.append(key).append('=').append(URLEncoder.encode(value, UTF_8)));
+    request.append(" HTTP/1.0\r\nHost: docker\r\n\r\n");
+    try (SocketChannel socket = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      socket.connect(UnixDomainSocketAddress.of(Path.of("/var/run/docker.sock")));
+      socket.write(ByteBuffer.wrap(request.toString().getBytes(UTF_8)));
+      String answer = new String(Channels.newInputStream(socket).readAllBytes(), UTF_8);
+      return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    } catch (IOException e) {
+      throw new BerthException("no engine", e);
+    }
+  }
+
+  @Override
+  public Optional<EngineImage> find(String reference) throws BerthException {
+    JsonNode found = inspect("image", reference);
+    if (found == null) {
+      return Optional.empty();
+    }
+    List<String> tags = new ArrayList<>();
+    found.path("RepoTags").forEach(tag -> tags.add(tag.asText()));
+    return Optional.of(
+        new EngineImage(
+            found.path("Id").asText(),
+            tags,
+            labels(found),
+            found.path("Os").asText(),
+            found.path("Architecture").asText()));
+  }
+
+  @Override
+  public void pull(String reference, Progress progress) throws BerthException {
+    docker("pull", reference);
+  }
+
+  @Override
+  public void load(InputStream archive, Progress progress) throws BerthException {
+    run(archive, "load");
+  }
+
+  @Override
+  public void remove(String id) throws BerthException {
+    docker("rm", "--force", "--volumes", id);
+    calls.add("remove");
+  }
+
+  byte[] save(String reference) throws BerthException {
+    return run(InputStream.nullInputStream(), "save", reference);
+  }
+
+  void removeImage(String reference) throws BerthException {
+    docker("image", "rm", "--force", reference);
+  }
+
+  @Override
+  public List<EngineContainer> withLabels(Map<String, String> labels) throws BerthException {
+    List<String> command = new ArrayList<>(List.of("ps", "--all", "--quiet", "--no-trunc"));
+    labels.forEach(
+        (key, value) -> command.addAll(List.of("--filter", "label=" + key + "=" + value)));
+    List<EngineContainer> containers = new ArrayList<>();
+    for (String id : docker(command.toArray(String[]::new)).lines().toList()) {
+      JsonNode found = inspect("container", id);
+      if (found != null) {
+        containers.add(new EngineContainer(id, "", "", "", labels(found)));
+      }
+    }
+    return containers;
+  }
+
+  @Override
+  public String create(String image, Map<String, String> labels) throws BerthException {
+    calls.add("create");
+    List<String> command = new ArrayList<>(List.of("create"));
+    labels.forEach((key, value) -> command.addAll(List.of("--label", key + "=" + value)));
+    command.addAll(List.of(image, "never-started"));
+    return docker(command.toArray(String[]::new)).strip();
+  }
+
+  @Override
+  public boolean copy(String container, String path, TarUse use) throws BerthException {
+    calls.add("copy " + path);
+    byte[] tar;
+    try {
+      tar = run(InputStream.nullInputStream(), "cp", container + ":" + path, "-");
+    } catch (BerthException e) {
+      if (e.getMessage().contains("Could not find the file")) {
+        return false;
+      }
+      throw e;
+    }
+    try {
+      use.read(new ByteArrayInputStream(tar));
+      return true;
+    } catch (IOException e) {
+      throw new BerthException("copy", e);
+    }
+  }
+
+  @Override
+  public RunningProcess exec(
+      String container,
+      List<String> command,
+      String directory,
+      Map<String, String> environment,
+      OutputListener listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public EngineStatus status() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public EngineEndpoint endpoint() {
+    throw new UnsupportedOperationException();
+  }
+
+  private static JsonNode inspect(String kind, String id) throws BerthException {
+    try {
+      return MAPPER.readTree(docker(kind, "inspect", id)).get(0);
+    } catch (IOException e) {
+      throw new BerthException("inspect", e);
+    } catch (BerthException e) {
+      if (e.getMessage().contains("No such")) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private static Map<String, String> labels(JsonNode inspected) {
+    Map<String, String> labels = new HashMap<>();
+    inspected
+        .path("Config")
+        .path("Labels")
+        .properties()
+        .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+    return labels;
+  }
+
+  private static String docker(String... command) throws BerthException {
+    return new String(run(InputStream.nullInputStream(), command), UTF_8);
+  }
+
+  private static byte[] run(InputStream in, String... command) throws BerthException {
+    List<String> line = new ArrayList<>(List.of("docker"));
+    line.addAll(List.of(command));
+    try {
+      Process process = new ProcessBuilder(line).start();
+      Thread feeder =
+          Thread.startVirtualThread(
+              () -> {
+                try (var out = process.getOutputStream()) {
+                  in.transferTo(out);
+                } catch (IOException e) {
+                  process.destroy();
+                }
+              });
+      var errors = new String[1];
+      Thread reader =
+          Thread.startVirtualThread(
+              () -> {
+                try {
+                  errors[0] = new String(process.getErrorStream().readAllBytes(), UTF_8);
+                } catch (IOException e) {
+                  errors[0] = e.toString();
+                }
+              });
+      byte[] output = process.getInputStream().readAllBytes();
+      feeder.join();
+      reader.join();
+      if (process.waitFor() != 0) {
+        throw new BerthException(String.join(" ", line) + ": " + errors[0]);
+      }
+      return output;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException(String.join(" ", line));
+    } catch (IOException e) {
+      throw new BerthException(String.join(" ", line), e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Reads metadata.json and image labels, with Jackson. */
+package berth.metadata;
