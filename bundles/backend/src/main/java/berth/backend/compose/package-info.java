@@ -1,0 +1,2 @@
+/** Compose: its files and its command line. */
+package berth.backend.compose;

@@ -1,0 +1,3 @@
+module berth/testbackend
+
+go 1.19

@@ -1,0 +1,94 @@
+package berth.bridge;
+
+import berth.api.BerthException;
+import berth.api.CancelledException;
+import berth.api.backend.BackendAddress;
+import berth.api.backend.Backends;
+import berth.api.bridge.BackendBridge;
+import berth.api.bridge.BackendRequest;
+import berth.api.extension.Extension;
+import berth.lease.Leases;
+import java.io.IOException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.io.CloseMode;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends requests to backends over their sockets with Apache HttpClient. */
+@Component
+public final class HttpBackendBridge implements BackendBridge {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpBackendBridge.class);
+
+  private final Leases leases;
+  private final Backends backends;
+  private final ChannelConnector connector = new ChannelConnector();
+  private final CloseableHttpClient client = BackendClient.create(connector);
+
+  @Activate
+  public HttpBackendBridge(BundleContext context) {
+    leases = new Leases(context);
+    backends = leases.of(Backends.class);
+  }
+
+  HttpBackendBridge(Backends backends) {
+    leases = null;
+    this.backends = backends;
+  }
+
+  @Deactivate
+  public void deactivate() {
+    client.close(CloseMode.IMMEDIATE);
+    connector.close();
+    if (leases != null) {
+      leases.close();
+    }
+  }
+
+  @Override
+  public <T> T send(Extension extension, BackendRequest request, ResponseUse<T> use)
+      throws BerthException {
+    BackendAddress address = backends.address(extension);
+    HttpUriRequestBase httpRequest = Requests.of(address, request);
+    try {
+      ClassicHttpResponse response = client.executeOpen(host(address), httpRequest, null);
+      try {
+        return use.read(Responses.of(response));
+      } finally {
+        release(httpRequest, response);
+      }
+    } catch (IOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancelledException("The request to the backend was called off.");
+      }
+      throw new BerthException(Failures.message(e), e);
+    }
+  }
+
+  /**
+   * Closes the connection unless the body was read to its end, which has given it back already.
+   * Closing the response alone would read the rest of a body that nobody wants.
+   */
+  private static void release(HttpUriRequestBase request, ClassicHttpResponse response) {
+    request.cancel();
+    try {
+      response.close();
+    } catch (IOException e) {
+      LOG.debug("Closing an answer that was not read to its end", e);
+    }
+  }
+
+  private static HttpHost host(BackendAddress address) {
+    return switch (address) {
+      case BackendAddress.Tcp tcp -> new HttpHost("http", tcp.host(), tcp.port());
+      // The name that backends see in Host (reference 3.4).
+      case BackendAddress.Socket _, BackendAddress.Pipe _ -> new HttpHost("http", "localhost");
+    };
+  }
+}
