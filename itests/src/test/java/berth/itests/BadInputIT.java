@@ -72,19 +72,20 @@ class BadInputIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "NO_METADATA       | metadata.json",
-        "EMPTY_METADATA    | metadata.json",
-        "NOT_JSON_METADATA | metadata.json",
-        "WRONG_TYPES       | metadata.json",
-        "MISSING_UI_ROOT   | gone",
-        "COMPOSE_BROKEN    | web",
+        "NO_METADATA       | berth-itests/no-metadata:1.0.0       | metadata.json",
+        "EMPTY_METADATA    | berth-itests/empty-metadata:1.0.0    | is empty",
+        "NOT_JSON_METADATA | berth-itests/not-json-metadata:1.0.0 | not valid JSON (line 1",
+        "WRONG_TYPES       | berth-itests/wrong-types:1.0.0       | icon: must be text",
+        "MISSING_UI_ROOT   | berth-itests/missing-ui-root:1.0.0   | gone/index.html",
+        "COMPOSE_BROKEN    | Compose Broken                       | neither an image nor a build",
       })
-  void anImageThatCannotBeInstalledLeavesNothing(TestExtension extension, String named) {
+  void anImageThatCannotBeInstalledLeavesNothing(
+      TestExtension extension, String name, String reason) {
     Result refused =
         berth
             .run("extension", "install", "-f", images.archive(extension).toString())
             .failed();
-    assertThat(refused.err()).contains(extension.id()).contains(named);
+    assertThat(refused.err()).contains(name).contains(reason);
     nothingIsLeftOf(extension);
   }
 
@@ -164,8 +165,7 @@ class BadInputIT {
   @Test
   void anUnknownIdCannotBeRemoved() {
     assertThat(berth.run("extension", "rm", "berth-itests/unknown").failed().err())
-        .contains("berth-itests/unknown")
-        .contains("not installed");
+        .contains("No extension berth-itests/unknown is installed");
   }
 
   private static void nothingIsLeftOf(TestExtension extension) {

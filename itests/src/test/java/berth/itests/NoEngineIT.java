@@ -49,7 +49,7 @@ class NoEngineIT {
                 .asText()
                 .contains("host"));
     assertThat(berth.listed(SAMPLE).path("backend").path("state").asText())
-        .isEqualToIgnoringCase("engine_away");
+        .isEqualTo("engine-away");
     String reason =
         berth
             .evaluate(

@@ -93,7 +93,7 @@ class SampleIT {
     assertThat(status.path("engine").path("version").asText()).isNotBlank();
     assertThat(status.path("bundles")).isNotEmpty();
     for (JsonNode bundle : status.path("bundles")) {
-      assertThat(bundle.path("state").asText()).as(bundle.toString()).isEqualTo("ACTIVE");
+      assertThat(bundle.path("state").asText()).as(bundle.toString()).isEqualTo("active");
     }
   }
 

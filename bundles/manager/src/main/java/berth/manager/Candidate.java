@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * What an image says that it is, read and checked before anything is written.
  *
  * @param json its metadata.json as it came
- * @param findings what is odd in it and in the labels
+ * @param findings what is odd in it
+ * @param labelFindings what is odd in the labels: the author's business, and no user's at install
  */
 record Candidate(
     ExtensionId id,
@@ -29,7 +30,8 @@ record Candidate(
     byte[] json,
     Metadata metadata,
     Labels labels,
-    List<Finding> findings) {
+    List<Finding> findings,
+    List<Finding> labelFindings) {
   private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
 
   /**
@@ -53,23 +55,29 @@ record Candidate(
                     new BerthException(
                         "%s:%s is no extension: its image has no metadata.json at its root. Check the name of the image."
                             .formatted(id, image.tag())));
-    Reading<Metadata> metadata = reader.metadata(json);
+    Reading<Metadata> metadata = metadata(reader, json, id + ":" + image.tag());
     Reading<Labels> labels = reader.labels(image.labels());
     return new Candidate(
-        id,
-        image,
-        json,
-        metadata.value(),
-        labels.value(),
-        Stream.concat(metadata.findings().stream(), labels.findings().stream()).toList());
+        id, image, json, metadata.value(), labels.value(), metadata.findings(), labels.findings());
+  }
+
+  private static Reading<Metadata> metadata(MetadataReader reader, byte[] json, String reference)
+      throws BerthException {
+    try {
+      return reader.metadata(json);
+    } catch (BerthException e) {
+      throw new BerthException(reference + " cannot be installed: " + e.getMessage(), e);
+    }
   }
 
   String reference() {
     return id + ":" + image.tag();
   }
 
+  /** Whether there is something to start; a socket alone is none. */
   boolean hasBackend() {
-    return metadata.vm().isPresent();
+    return metadata.vm().stream()
+        .anyMatch(vm -> vm.image().isPresent() || vm.composeFile().isPresent());
   }
 
   /** The extension that it becomes in a folder, before anything is unpacked. */
@@ -77,7 +85,11 @@ record Candidate(
     return in(folder, Optional.empty(), List.of(), findings);
   }
 
-  /** The extension that it has become in a folder. */
+  /**
+   * The extension that it has become in a folder.
+   *
+   * @param allFindings what was odd about metadata.json and the files that it names
+   */
   Extension in(
       Path folder, Optional<Path> icon, List<String> executables, List<Finding> allFindings) {
     return new Extension(
@@ -91,7 +103,7 @@ record Candidate(
         folder,
         icon,
         executables,
-        List.copyOf(allFindings),
+        Stream.concat(allFindings.stream(), labelFindings.stream()).toList(),
         Instant.now());
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Takes the files of an extension out of its image, into the folder of a revision. */
 final class Unpacker {
@@ -76,8 +77,22 @@ final class Unpacker {
     }
     List<String> names = installExecutables(executables, folder, findings, progress);
     disk.delete(parcels);
+    if (metadata.tab().isEmpty() && !candidate.hasBackend() && names.isEmpty()) {
+      throw new BerthException(
+          "%s cannot be installed: its metadata.json names no page, no backend and no executable for this machine that its image has. %s"
+              .formatted(candidate.reference(), complaints(findings)));
+    }
     findings.forEach(finding -> progress.warn(finding.place() + ": " + finding.message()));
     return candidate.in(folder, icon, names, findings);
+  }
+
+  private static String complaints(List<Finding> findings) {
+    return findings.isEmpty()
+        ? "Check the name of the image."
+        : findings.stream()
+            .limit(3)
+            .map(finding -> finding.place() + ": " + finding.message())
+            .collect(Collectors.joining("; ", "Correct it: ", "."));
   }
 
   /** With its whole folder, unless that is the image's root: paths in it are relative to it. */

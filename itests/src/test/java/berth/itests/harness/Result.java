@@ -25,7 +25,7 @@ public record Result(String command, int exit, String out, String err) {
   /** The standard output, read as JSON. */
   public JsonNode json() {
     try {
-      return JsonMapper.shared().readTree(out);
+      return new JsonMapper().readTree(out);
     } catch (JsonProcessingException e) {
       throw new AssertionError(this.toString(), e);
     }

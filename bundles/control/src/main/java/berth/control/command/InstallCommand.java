@@ -24,7 +24,6 @@ public final class InstallCommand implements Command {
   public int run(Options options, CommandOutput output) throws BerthException {
     var source = images.source(options.required("image"), options.folder());
     Extension extension = manager.install(source, output);
-    extension.findings().forEach(output::warn);
     output.line("Extension \"" + extension.title() + "\" installed successfully");
     return 0;
   }

@@ -24,7 +24,6 @@ public final class UpdateCommand implements Command {
   public int run(Options options, CommandOutput output) throws BerthException {
     var source = images.source(options.required("image"), options.folder());
     Extension extension = manager.update(source, output);
-    extension.findings().forEach(output::warn);
     output.line("Extension \"" + extension.title() + "\" updated to " + extension.tag());
     return 0;
   }
