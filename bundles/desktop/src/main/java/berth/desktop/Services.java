@@ -1,0 +1,15 @@
+package berth.desktop;
+
+import berth.api.backend.Backends;
+import berth.api.catalog.Catalog;
+import berth.api.engine.Engine;
+import berth.api.extension.ExtensionManager;
+import berth.api.image.ImageReader;
+
+/** What the window asks of the rest of Berth; every call may wait, so never on the Swing thread. */
+public record Services(
+    ExtensionManager extensions,
+    Backends backends,
+    Engine engine,
+    Catalog catalog,
+    ImageReader images) {}

@@ -1,0 +1,2 @@
+/** How the container engine is. */
+package berth.desktop.engine;

@@ -1,0 +1,225 @@
+package berth.desktop.extensions;
+
+import berth.api.BerthException;
+import berth.api.Progress;
+import berth.api.desktop.Toasts;
+import berth.api.extension.Extension;
+import berth.api.image.ImageSource;
+import berth.desktop.Services;
+import berth.desktop.icons.ExtensionIcon;
+import berth.desktop.tasks.Task;
+import berth.desktop.tasks.Tasks;
+import berth.desktop.widgets.PlainText;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What the user can do to extensions; each is a task. For the Swing thread. */
+public final class ExtensionActions {
+  private final Services services;
+  private final Tasks tasks;
+  private final Toasts toasts;
+  private final InstalledExtensions installed;
+  private final Confirmations confirmations;
+  private final Consumer<Extension> opener;
+  private Optional<Task> installation = Optional.empty();
+
+  /**
+   * @param opener opens the page of an extension that was just installed
+   */
+  public ExtensionActions(
+      Services services,
+      Tasks tasks,
+      Toasts toasts,
+      InstalledExtensions installed,
+      Confirmations confirmations,
+      Consumer<Extension> opener) {
+    this.services = services;
+    this.tasks = tasks;
+    this.toasts = toasts;
+    this.installed = installed;
+    this.confirmations = confirmations;
+    this.opener = opener;
+  }
+
+  /** The newest install or update that still runs, or that failed and was not dismissed. */
+  public Optional<Task> installation() {
+    return installation.filter(tasks.all()::contains);
+  }
+
+  /** Installs what the user typed: the name of an image, or a path. */
+  public void install(String text) {
+    Path folder = Path.of(System.getProperty("user.home"));
+    String path = text.startsWith("~/") ? folder.resolve(text.substring(2)).toString() : text;
+    install(shortName(text), () -> services.images().source(path, folder));
+  }
+
+  /** Installs a file that was chosen or dropped. */
+  public void install(Path file) {
+    install(file.getFileName().toString(), () -> new ImageSource.Archive(file));
+  }
+
+  /** Installs something whose source is known. */
+  public void install(String name, ImageSource source) {
+    install(name, () -> source);
+  }
+
+  private void install(String name, Source source) {
+    installation =
+        Optional.of(
+            tasks.start(
+                "Installing " + PlainText.line(name, 80),
+                "",
+                progress -> installUnlessThere(source.get(), progress),
+                Tasks.Outcome.ofSuccess(this::installed)));
+    tasks.announce();
+  }
+
+  private Result installUnlessThere(ImageSource source, Progress progress) throws BerthException {
+    var image =
+        switch (source) {
+          case ImageSource.Named named -> new Image(named.reference(), tagOf(named.reference()));
+          case ImageSource.Archive archive ->
+              services
+                  .images()
+                  .read(
+                      archive,
+                      progress,
+                      open -> new Image(open.description().repository(), open.description().tag()));
+        };
+    Optional<Extension> there = services.extensions().find(image.name());
+    return there.isPresent()
+        ? new Result(there.get(), Optional.of(image.tag()), source)
+        : new Result(services.extensions().install(source, progress), Optional.empty(), source);
+  }
+
+  private void installed(Task task, Result result) {
+    Extension extension = result.extension();
+    if (result.otherTag().isEmpty()) {
+      installed.reload();
+      succeeded(task, PlainText.line(extension.title(), 80) + " is installed.");
+      opener.accept(extension);
+      return;
+    }
+    ExtensionIcon icon =
+        installed
+            .find(extension.id())
+            .map(InstalledExtension::icon)
+            .orElseGet(() -> ExtensionIcon.letter(extension.title()));
+    if (confirmations.replace(extension, icon, result.otherTag().get())) {
+      update(extension, () -> result.source());
+    }
+  }
+
+  /** Replaces an extension by what the user typed. */
+  public void update(Extension extension, String text) {
+    Path folder = Path.of(System.getProperty("user.home"));
+    update(extension, () -> services.images().source(text, folder));
+  }
+
+  private void update(Extension extension, Source source) {
+    installation =
+        Optional.of(
+            tasks.start(
+                "Updating " + PlainText.line(extension.title(), 80),
+                extension.id(),
+                progress -> services.extensions().update(source.get(), progress),
+                Tasks.Outcome.ofSuccess(
+                    (task, updated) -> {
+                      installed.reload();
+                      succeeded(
+                          task,
+                          PlainText.line(updated.title() + " " + updated.tag(), 80)
+                              + " is installed.");
+                    })));
+    tasks.announce();
+  }
+
+  /** Brings the backend of an extension up. */
+  public void start(Extension extension) {
+    tasks.start(
+        "Starting " + PlainText.line(extension.title(), 80),
+        extension.id(),
+        progress -> {
+          services.extensions().start(extension.id(), progress);
+          return extension;
+        },
+        new Tasks.Outcome<>() {
+          @Override
+          public void done(Task task, Extension result) {
+            installed.askBackends();
+          }
+
+          @Override
+          public void failed(Task task) {
+            installed.askBackends();
+          }
+        });
+  }
+
+  /**
+   * Removes an extension when the user agrees.
+   *
+   * @param before leaves its page
+   */
+  public void remove(InstalledExtension known, Runnable before) {
+    if (!confirmations.remove(known)) {
+      return;
+    }
+    before.run();
+    String title = PlainText.line(known.title(), 80);
+    tasks.start(
+        "Removing " + title,
+        known.id(),
+        progress -> {
+          services.extensions().remove(known.id(), progress);
+          return title;
+        },
+        Tasks.Outcome.ofSuccess(
+            (task, gone) -> {
+              installed.reload();
+              succeeded(task, gone + " is removed.");
+            }));
+  }
+
+  private void succeeded(Task task, String message) {
+    toasts.show(Toasts.Kind.SUCCESS, message);
+    List<String> warnings = task.warnings();
+    if (!warnings.isEmpty()) {
+      int more = warnings.size() - 1;
+      toasts.show(
+          Toasts.Kind.WARNING,
+          PlainText.line(warnings.getFirst(), 300)
+              + (more > 0 ? " And " + more + " more; the log lists them." : ""));
+    }
+  }
+
+  /** The last part of a path; a name of an image as it is. */
+  private static String shortName(String text) {
+    boolean path = text.startsWith("/") || text.startsWith("~") || text.contains("\\");
+    return path
+        ? text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1)
+        : text;
+  }
+
+  private static String tagOf(String reference) {
+    int colon = reference.lastIndexOf(':');
+    return colon > reference.lastIndexOf('/') ? reference.substring(colon + 1) : "latest";
+  }
+
+  /** Finds out where an image comes from; may wait. */
+  private interface Source {
+    ImageSource get() throws BerthException;
+  }
+
+  private record Image(String name, String tag) {}
+
+  /**
+   * What came of an installation.
+   *
+   * @param otherTag the tag of the source where the extension was there already, so that nothing
+   *     was done
+   */
+  private record Result(Extension extension, Optional<String> otherTag, ImageSource source) {}
+}

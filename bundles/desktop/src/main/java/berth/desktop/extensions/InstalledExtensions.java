@@ -1,0 +1,156 @@
+package berth.desktop.extensions;
+
+import berth.api.backend.BackendStatus;
+import berth.api.backend.Backends;
+import berth.api.extension.Extension;
+import berth.api.extension.ExtensionManager;
+import berth.desktop.background.Background;
+import berth.desktop.background.Failures;
+import berth.desktop.icons.ExtensionIcon;
+import berth.desktop.icons.IconReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is known of the installed extensions, by title. For the Swing thread. */
+public final class InstalledExtensions {
+  private static final Logger LOG = LoggerFactory.getLogger(InstalledExtensions.class);
+
+  private final ExtensionManager manager;
+  private final Backends backends;
+  private final Background background;
+  private final IconReader icons = new IconReader();
+  private final List<Runnable> listeners = new ArrayList<>();
+  private final Map<String, BackendStatus> statuses = new HashMap<>();
+  private final Set<String> asking = new HashSet<>();
+  private Map<Path, ExtensionIcon> drawn = Map.of();
+  private List<InstalledExtension> all = List.of();
+  private boolean known;
+  private String problem = "";
+  private boolean loading;
+  private boolean loadAgain;
+
+  public InstalledExtensions(ExtensionManager manager, Backends backends, Background background) {
+    this.manager = manager;
+    this.backends = backends;
+    this.background = background;
+  }
+
+  /** All of them; empty until {@link #isKnown}. */
+  public List<InstalledExtension> all() {
+    return all;
+  }
+
+  /** The extension of this id. */
+  public Optional<InstalledExtension> find(String id) {
+    return all.stream().filter(extension -> extension.id().equals(id)).findFirst();
+  }
+
+  /** Whether the list was ever read. */
+  public boolean isKnown() {
+    return known;
+  }
+
+  /** Why the list could not be read; empty when it could. */
+  public String problem() {
+    return problem;
+  }
+
+  /** Adds someone who hears on the Swing thread when something changed. */
+  public void listen(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /** Reads the list again, and then the states of the backends. */
+  public void reload() {
+    if (loading) {
+      loadAgain = true;
+      return;
+    }
+    loading = true;
+    Map<Path, ExtensionIcon> before = drawn;
+    background.run(
+        "installed extensions",
+        () -> read(before),
+        this::loaded,
+        error -> {
+          LOG.warn("The list of installed extensions could not be read", error);
+          problem = Failures.reason(error);
+          ended();
+        });
+  }
+
+  /** Asks for the state of each backend; one whose answer is under way is left alone. */
+  public void askBackends() {
+    all.forEach(known -> ask(known.extension()));
+  }
+
+  private List<InstalledExtension> read(Map<Path, ExtensionIcon> before) {
+    return manager.list().stream()
+        .map(
+            extension -> {
+              // Another revision has another folder, so that a picture is drawn once.
+              ExtensionIcon icon = before.get(extension.folder());
+              return new InstalledExtension(
+                  extension, icon == null ? icons.read(extension) : icon, Optional.empty());
+            })
+        .toList();
+  }
+
+  private void loaded(List<InstalledExtension> read) {
+    all = read.stream().map(this::withStatus).toList();
+    var pictures = new HashMap<Path, ExtensionIcon>();
+    all.forEach(known -> pictures.put(known.extension().folder(), known.icon()));
+    drawn = pictures;
+    statuses.keySet().retainAll(all.stream().map(InstalledExtension::id).toList());
+    known = true;
+    problem = "";
+    ended();
+    askBackends();
+  }
+
+  private void ended() {
+    loading = false;
+    changed();
+    if (loadAgain) {
+      loadAgain = false;
+      reload();
+    }
+  }
+
+  private void ask(Extension extension) {
+    if (!asking.add(extension.id())) {
+      return;
+    }
+    background.run(
+        "backend of " + extension.id(),
+        () -> backends.status(extension),
+        status -> {
+          asking.remove(extension.id());
+          if (!status.equals(statuses.put(extension.id(), status))) {
+            all = all.stream().map(this::withStatus).toList();
+            changed();
+          }
+        },
+        error -> {
+          asking.remove(extension.id());
+          LOG.warn("The backend of {} could not be asked for its state", extension.id(), error);
+        });
+  }
+
+  private InstalledExtension withStatus(InstalledExtension known) {
+    return new InstalledExtension(
+        known.extension(), known.icon(), Optional.ofNullable(statuses.get(known.id())));
+  }
+
+  private void changed() {
+    List.copyOf(listeners).forEach(Runnable::run);
+  }
+}

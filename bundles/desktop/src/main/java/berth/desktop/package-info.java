@@ -1,0 +1,2 @@
+/** Berth's window. */
+package berth.desktop;

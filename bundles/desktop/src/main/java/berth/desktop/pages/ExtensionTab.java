@@ -1,0 +1,149 @@
+package berth.desktop.pages;
+
+import berth.api.BerthException;
+import berth.api.page.Page;
+import berth.api.page.PageFactory;
+import berth.api.page.PageListener;
+import berth.desktop.background.Failures;
+import berth.desktop.extensions.ExtensionActions;
+import berth.desktop.extensions.InstalledExtension;
+import berth.desktop.tasks.Tasks;
+import berth.desktop.theme.Glyph;
+import berth.desktop.widgets.PlainText;
+import java.awt.BorderLayout;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import javax.swing.JPanel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The open tab of an extension: a page made for this opening, and torn down when it is left. */
+final class ExtensionTab extends JPanel {
+  private static final Logger LOG = LoggerFactory.getLogger(ExtensionTab.class);
+
+  private final Consumer<CompletionStage<Void>> ending;
+  private final NoticeBar notice;
+  private final Stage stage = new Stage();
+  private final CompletableFuture<Void> opened = new CompletableFuture<>();
+  private InstalledExtension known;
+  private Optional<PageFactory> factory;
+  private Optional<Page> page = Optional.empty();
+  private int opening;
+
+  /**
+   * @param ending gets each page's end as it begins
+   */
+  ExtensionTab(
+      InstalledExtension known,
+      Optional<PageFactory> factory,
+      ExtensionActions actions,
+      Tasks tasks,
+      Consumer<CompletionStage<Void>> ending) {
+    super(new BorderLayout());
+    this.known = known;
+    this.factory = factory;
+    this.ending = ending;
+    notice = new NoticeBar(known, actions, tasks);
+    add(notice, BorderLayout.NORTH);
+    add(stage);
+    begin();
+  }
+
+  String id() {
+    return known.id();
+  }
+
+  Optional<Page> page() {
+    return page;
+  }
+
+  /** Completes when the page has loaded; fails with a BerthException that says why it did not. */
+  CompletableFuture<Void> opened() {
+    return opened;
+  }
+
+  /** Shows how the extension is now; the page stays. */
+  void update(InstalledExtension now) {
+    known = now;
+    notice.update(now);
+  }
+
+  /** Makes the page again with another factory, or says that there is none. */
+  void use(Optional<PageFactory> other) {
+    factory = other;
+    begin();
+  }
+
+  /** Tears the page down for good. */
+  void leave() {
+    endPage();
+    opened.completeExceptionally(
+        new BerthException("The tab of " + known.id() + " was left before its page had loaded."));
+  }
+
+  private void begin() {
+    endPage();
+    int mine = ++opening;
+    if (factory.isEmpty()) {
+      // Not an end: the page opens as soon as the part is back.
+      stage.lower(
+          new Message(
+              Glyph.BOX,
+              "Pages cannot be shown at the moment",
+              "The part of Berth that shows pages is not there. This page opens by itself when it"
+                  + " is back."));
+      return;
+    }
+    stage.lower(new Loading(known));
+    try {
+      Page made = factory.get().open(known.extension(), "", new Listener(mine));
+      page = Optional.of(made);
+      stage.page(made.component());
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("The page of {} could not be made", known.id(), e);
+      failed(mine, Failures.reason(e));
+    }
+  }
+
+  private void endPage() {
+    opening++;
+    stage.removePage();
+    page.ifPresent(old -> ending.accept(old.close()));
+    page = Optional.empty();
+  }
+
+  private void failed(int which, String reason) {
+    if (which != opening) {
+      return;
+    }
+    String name = PlainText.line(known.title(), 80);
+    stage.lower(
+        new Message(Glyph.WARNING, name + " could not be shown", reason, "Retry", this::begin));
+    opened.completeExceptionally(
+        new BerthException("The page of " + known.id() + " could not be shown: " + reason));
+  }
+
+  /** Hears of one page; what it says after its end is not heard. */
+  private final class Listener implements PageListener {
+    private final int which;
+
+    Listener(int which) {
+      this.which = which;
+    }
+
+    @Override
+    public void loaded() {
+      if (which == opening) {
+        stage.raise();
+        opened.complete(null);
+      }
+    }
+
+    @Override
+    public void failed(String reason) {
+      ExtensionTab.this.failed(which, reason);
+    }
+  }
+}

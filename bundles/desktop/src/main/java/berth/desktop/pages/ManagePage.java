@@ -1,0 +1,126 @@
+package berth.desktop.pages;
+
+import berth.api.catalog.Catalog;
+import berth.api.extension.Extension;
+import berth.desktop.background.Background;
+import berth.desktop.engine.EngineMonitor;
+import berth.desktop.extensions.ExtensionActions;
+import berth.desktop.extensions.ExtensionMenu;
+import berth.desktop.extensions.InstalledExtension;
+import berth.desktop.extensions.InstalledExtensions;
+import berth.desktop.tasks.Tasks;
+import berth.desktop.theme.Glyph;
+import berth.desktop.widgets.Column;
+import berth.desktop.widgets.Texts;
+import java.awt.BorderLayout;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import net.miginfocom.swing.MigLayout;
+
+/** The installed extensions, and what installs more. */
+public final class ManagePage extends JPanel {
+  private final InstalledExtensions installed;
+  private final Tasks tasks;
+  private final ExtensionActions actions;
+  private final ExtensionMenu menu;
+  private final Navigator navigator;
+  private final InstallCard install;
+  private final Welcome welcome;
+  private final JLabel heading = Texts.heading("Extensions");
+  private final JPanel list =
+      new JPanel(new MigLayout("insets 0, gap 0 8, wrap 1", "[grow,fill]", ""));
+  private final Map<String, ExtensionCard> cards = new HashMap<>();
+  private List<String> shown = List.of();
+
+  public ManagePage(
+      InstalledExtensions installed,
+      Tasks tasks,
+      ExtensionActions actions,
+      ExtensionMenu menu,
+      Navigator navigator,
+      Catalog catalog,
+      EngineMonitor engine,
+      Background background) {
+    super(new BorderLayout());
+    this.installed = installed;
+    this.tasks = tasks;
+    this.actions = actions;
+    this.menu = menu;
+    this.navigator = navigator;
+    install = new InstallCard(actions, tasks);
+    welcome = new Welcome(catalog, background, engine, actions, tasks);
+    list.setOpaque(false);
+    var column =
+        new Column(
+            new MigLayout(
+                "insets 32 0 32 0, gap 0, wrap 1, hidemode 3",
+                "32:push[grow 200,fill,::880]32:push",
+                ""));
+    column.add(heading, "wmin 0, gapbottom 20");
+    column.add(welcome, "wmin 0, gapbottom 24");
+    column.add(install, "wmin 0, gapbottom 24");
+    column.add(list, "wmin 0");
+    add(column.scrolling());
+    installed.listen(this::refresh);
+    tasks.listen(this::refresh);
+    refresh();
+  }
+
+  /** Lets the user say what to install. */
+  public void focusInstall() {
+    install.focus();
+  }
+
+  /** Lets the user say what to update an extension to. */
+  public void focusUpdate(Extension extension) {
+    install.focusUpdate(extension);
+  }
+
+  private void refresh() {
+    List<InstalledExtension> all = installed.all();
+    boolean first = installed.isKnown() && all.isEmpty();
+    welcome.setVisible(first);
+    heading.setVisible(!first);
+    if (!installed.isKnown()) {
+      showOnly(unknown());
+      return;
+    }
+    List<String> ids = all.stream().map(InstalledExtension::id).toList();
+    cards.keySet().retainAll(ids);
+    for (InstalledExtension known : all) {
+      cards
+          .computeIfAbsent(known.id(), id -> new ExtensionCard(known, actions, menu, navigator))
+          .update(known, tasks.busy(known.id()));
+    }
+    if (!ids.equals(shown)) {
+      list.removeAll();
+      ids.forEach(id -> list.add(cards.get(id), "wmin 0"));
+      list.revalidate();
+      list.repaint();
+      shown = ids;
+    }
+  }
+
+  private JComponent unknown() {
+    return installed.problem().isEmpty()
+        ? Texts.secondary("Reading what is installed…")
+        : new Message(
+            Glyph.WARNING,
+            "The installed extensions could not be read",
+            installed.problem(),
+            "Retry",
+            installed::reload);
+  }
+
+  private void showOnly(JComponent component) {
+    shown = List.of("");
+    list.removeAll();
+    list.add(component, "wmin 0");
+    list.revalidate();
+    list.repaint();
+  }
+}

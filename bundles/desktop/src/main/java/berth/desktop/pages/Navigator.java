@@ -1,0 +1,21 @@
+package berth.desktop.pages;
+
+import berth.api.extension.Extension;
+
+/** Moves between pages. For the Swing thread. */
+public interface Navigator {
+  /** Shows the installed extensions. */
+  void manage();
+
+  /** Shows the installed extensions, ready to say what to install. */
+  void install();
+
+  /** Shows the installed extensions, ready to say what to update this one to. */
+  void update(Extension extension);
+
+  /** Shows the page of an extension. */
+  void open(Extension extension);
+
+  /** Leaves the page of an extension if it is open. */
+  void leave(String extensionId);
+}

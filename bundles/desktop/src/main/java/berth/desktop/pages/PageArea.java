@@ -1,0 +1,111 @@
+package berth.desktop.pages;
+
+import berth.api.page.Page;
+import berth.api.page.PageFactory;
+import berth.desktop.extensions.ExtensionActions;
+import berth.desktop.extensions.InstalledExtension;
+import berth.desktop.extensions.InstalledExtensions;
+import berth.desktop.tasks.Tasks;
+import java.awt.CardLayout;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import javax.swing.JPanel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The large part of the window: the list of extensions, or the one tab that is open. */
+public final class PageArea extends JPanel {
+  private static final Logger LOG = LoggerFactory.getLogger(PageArea.class);
+
+  private final CardLayout cards = new CardLayout();
+  private final ManagePage manage;
+  private final InstalledExtensions installed;
+  private final ExtensionActions actions;
+  private final Tasks tasks;
+  private final Set<CompletableFuture<Void>> ending = new HashSet<>();
+  private Optional<PageFactory> factory = Optional.empty();
+  private Optional<ExtensionTab> tab = Optional.empty();
+
+  public PageArea(
+      ManagePage manage, InstalledExtensions installed, ExtensionActions actions, Tasks tasks) {
+    this.manage = manage;
+    this.installed = installed;
+    this.actions = actions;
+    this.tasks = tasks;
+    setLayout(cards);
+    add(manage, "manage");
+    installed.listen(this::refresh);
+    tasks.listen(this::refresh);
+  }
+
+  /** Id of the extension whose tab is open. */
+  public Optional<String> openId() {
+    return tab.map(ExtensionTab::id);
+  }
+
+  /** The page that is open, of this extension. */
+  public Optional<Page> page(String id) {
+    return tab.filter(open -> open.id().equals(id)).flatMap(ExtensionTab::page);
+  }
+
+  /** Shows the list of extensions, leaving the tab. */
+  public ManagePage showManage() {
+    leave();
+    cards.show(this, "manage");
+    return manage;
+  }
+
+  /** Opens a tab afresh, leaving the one that is open. Completes when its page has loaded. */
+  public CompletableFuture<Void> open(InstalledExtension known) {
+    leave();
+    var opened = new ExtensionTab(known, factory, actions, tasks, this::ends);
+    tab = Optional.of(opened);
+    add(opened, "tab");
+    cards.show(this, "tab");
+    return opened.opened();
+  }
+
+  /** Other pages from now on, or none; the open one is made again. */
+  public void use(Optional<PageFactory> other) {
+    if (!other.equals(factory)) {
+      factory = other;
+      tab.ifPresent(open -> open.use(other));
+    }
+  }
+
+  /** Leaves the tab. Completes when the pages that were left, and their processes, are gone. */
+  public CompletableFuture<Void> leave() {
+    tab.ifPresent(
+        open -> {
+          open.leave();
+          remove(open);
+        });
+    tab = Optional.empty();
+    return ended();
+  }
+
+  /** Completes when the pages that were left, and their processes, are gone. */
+  public CompletableFuture<Void> ended() {
+    return CompletableFuture.allOf(ending.toArray(CompletableFuture[]::new));
+  }
+
+  private void ends(CompletionStage<Void> end) {
+    CompletableFuture<Void> future = end.toCompletableFuture();
+    ending.removeIf(CompletableFuture::isDone);
+    ending.add(future);
+    future.whenComplete(
+        (nothing, error) -> {
+          if (error != null) {
+            LOG.warn("A page did not end as it should", error);
+          }
+        });
+  }
+
+  private void refresh() {
+    tab.flatMap(open -> installed.find(open.id()))
+        .ifPresent(known -> tab.orElseThrow().update(known));
+  }
+}

@@ -1,0 +1,199 @@
+package berth.desktop.sidebar;
+
+import berth.desktop.extensions.ExtensionMenu;
+import berth.desktop.extensions.InstalledExtension;
+import berth.desktop.extensions.InstalledExtensions;
+import berth.desktop.pages.Navigator;
+import berth.desktop.theme.Glyph;
+import berth.desktop.theme.Palette;
+import berth.desktop.widgets.Buttons;
+import berth.desktop.widgets.Column;
+import berth.desktop.widgets.Texts;
+import java.awt.Graphics;
+import java.awt.KeyboardFocusManager;
+import java.awt.event.FocusEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.swing.ButtonGroup;
+import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.SwingUtilities;
+import net.miginfocom.swing.MigLayout;
+
+/** The list of places: the extensions' list, each extension, and what installs more. */
+public final class Sidebar extends JPanel {
+  private final InstalledExtensions installed;
+  private final Navigator navigator;
+  private final ExtensionMenu menu;
+  private final Consumer<Boolean> remember;
+  private final JLabel mark = new JLabel(Glyph.mark(28));
+  private final JLabel name = Texts.title("Berth");
+  private final JLabel group = Texts.small("Extensions");
+  private final JButton appearance;
+  private final JButton toggle;
+  private final SidebarRow manage;
+  private final SidebarRow install;
+  private final Column list =
+      new Column(
+          new MigLayout(
+              "insets 0, gap 0 2, wrap 1, hidemode 3, novisualpadding", "[grow,fill]", ""));
+  private final JScrollPane scroll;
+  private final ButtonGroup places = new ButtonGroup();
+  private final Map<String, SidebarRow> rows = new HashMap<>();
+  private List<String> shown = List.of();
+  private Optional<String> selected = Optional.empty();
+  private boolean collapsed;
+
+  /**
+   * @param appearance the button that chooses the theme
+   * @param remember hears when it is collapsed or not
+   */
+  public Sidebar(
+      InstalledExtensions installed,
+      Navigator navigator,
+      ExtensionMenu menu,
+      JButton appearance,
+      boolean collapsed,
+      Consumer<Boolean> remember) {
+    this.installed = installed;
+    this.navigator = navigator;
+    this.menu = menu;
+    this.appearance = appearance;
+    this.remember = remember;
+    this.collapsed = collapsed;
+    toggle = Buttons.tool(Glyph.SIDEBAR, 18, "Collapse side bar", this::toggle);
+    manage = new SidebarRow(Glyph.HOME.icon(20), "Manage", navigator::manage);
+    install = new SidebarRow(Glyph.PLUS.icon(20), "Install…", this::install);
+    places.add(manage);
+    scroll = list.scrolling();
+    getAccessibleContext().setAccessibleName("Side bar");
+    arrange();
+    Arrows.bind(this, this::order);
+    installed.listen(this::refresh);
+    refresh();
+  }
+
+  /** Marks where the user is; empty is the list of extensions. */
+  public void select(Optional<String> extensionId) {
+    selected = extensionId;
+    places.clearSelection();
+    current().ifPresent(row -> row.setSelected(true));
+  }
+
+  /** Gives the keyboard to the row where the user is. */
+  public void focusSelected(FocusEvent.Cause cause) {
+    current().orElse(manage).requestFocusInWindow(cause);
+  }
+
+  /** The row where the user is; absent for an extension that has just gone. */
+  private Optional<SidebarRow> current() {
+    return selected.isEmpty() ? Optional.of(manage) : selected.map(rows::get);
+  }
+
+  private void install() {
+    install.setSelected(false);
+    navigator.install();
+  }
+
+  private void toggle() {
+    boolean hadKeyboard = toggle.isFocusOwner();
+    collapsed = !collapsed;
+    remember.accept(collapsed);
+    removeAll();
+    arrange();
+    SwingUtilities.updateComponentTreeUI(this); // The theme may have changed while parts were out.
+    if (hadKeyboard) {
+      toggle.requestFocusInWindow();
+    }
+  }
+
+  private void arrange() {
+    setLayout(
+        new MigLayout(
+            "insets 16 12 10 12, gap 0, hidemode 3, novisualpadding",
+            collapsed ? "[40!,center]" : "[grow,fill,::216]",
+            "[28!]20[]14[]6[grow,fill]8[]8[]4[]"));
+    add(mark, collapsed ? "cell 0 0" : "cell 0 0, w 28!, gapleft 6");
+    if (!collapsed) {
+      add(name, "cell 0 0, gapleft 10, growx");
+      add(group, "cell 0 2, gapleft 10");
+    }
+    add(manage, "cell 0 1, growx");
+    add(scroll, "cell 0 3, growx, wmin 0, hmin 0");
+    add(install, "cell 0 4, growx");
+    add(appearance, "cell 0 5, growx 0");
+    add(toggle, collapsed ? "cell 0 6" : "cell 0 5, growx 0, gapleft push");
+    toggle.setToolTipText(collapsed ? "Expand side bar" : "Collapse side bar");
+    toggle.getAccessibleContext().setAccessibleName(toggle.getToolTipText());
+    manage.collapse(collapsed);
+    install.collapse(collapsed);
+    rows.values().forEach(row -> row.collapse(collapsed));
+  }
+
+  private void refresh() {
+    List<InstalledExtension> all =
+        installed.all().stream().filter(InstalledExtension::hasPage).toList();
+    List<String> ids = all.stream().map(InstalledExtension::id).toList();
+    if (!ids.equals(shown)) {
+      list.removeAll();
+      rows.keySet().removeIf(id -> !ids.contains(id));
+      all.forEach(known -> list.add(rows.computeIfAbsent(known.id(), id -> row(known)), "wmin 0"));
+      shown = ids;
+      select(selected);
+      revalidate();
+      repaint();
+    }
+    group.setVisible(!ids.isEmpty());
+    for (InstalledExtension known : all) {
+      rows.get(known.id())
+          .describe(known.icon().sized(20), known.title(), known.look().text(), known.look().dot());
+    }
+  }
+
+  private SidebarRow row(InstalledExtension known) {
+    String id = known.id();
+    var row =
+        new SidebarRow(
+            known.icon().sized(20),
+            known.title(),
+            () -> installed.find(id).ifPresent(now -> navigator.open(now.extension())));
+    places.add(row);
+    row.collapse(collapsed);
+    Popups.onRequest(
+        row, at -> installed.find(id).ifPresent(now -> menu.show(now, row, at.x, at.y)));
+    return row;
+  }
+
+  private List<SidebarRow> order() {
+    var order = new ArrayList<SidebarRow>();
+    order.add(manage);
+    shown.forEach(id -> order.add(rows.get(id)));
+    order.add(install);
+    return order;
+  }
+
+  /** Ids of the extensions in the order in which they are shown. */
+  public List<String> ids() {
+    return shown;
+  }
+
+  /** Whether the keyboard is here. */
+  public boolean hasKeyboard() {
+    var owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+    return owner != null && SwingUtilities.isDescendingFrom(owner, this);
+  }
+
+  @Override
+  protected void paintComponent(Graphics g) {
+    g.setColor(Palette.SIDEBAR.color());
+    g.fillRect(0, 0, getWidth(), getHeight());
+    g.setColor(Palette.SIDEBAR_LINE.color());
+    g.fillRect(getWidth() - 1, 0, 1, getHeight());
+  }
+}

@@ -1,0 +1,2 @@
+/** The side bar: where one can go. */
+package berth.desktop.sidebar;

@@ -1,0 +1,2 @@
+/** The slim bar at the bottom: engine and tasks. */
+package berth.desktop.status;

@@ -1,0 +1,2 @@
+/** Short messages in the corner of the window that go by themselves. */
+package berth.desktop.toast;

@@ -1,0 +1,2 @@
+/** Small Swing parts that the pages are made of. */
+package berth.desktop.widgets;

@@ -1,0 +1,82 @@
+package berth.desktop.window;
+
+import berth.api.BerthException;
+import berth.api.page.Page;
+import berth.desktop.background.Edt;
+import java.awt.Component;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.imageio.ImageIO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes pictures of the window, the page included. */
+final class Screenshot {
+  private static final Logger LOG = LoggerFactory.getLogger(Screenshot.class);
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final int FRESH_MILLIS = 2_000;
+
+  /** Settles after two frames of the page, so that what the script before did can be seen. */
+  private static final String TWO_FRAMES =
+      "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+
+  private Screenshot() {}
+
+  static void write(Shell shell, Path file) throws BerthException {
+    Optional<Page> page = Edt.call("find the open page", LIMIT, shell::page);
+    if (page.isPresent()) {
+      settle(page.get());
+    }
+    BufferedImage image =
+        Edt.call("paint the window", LIMIT, () -> paint(shell.frame().getRootPane()));
+    try {
+      if (!ImageIO.write(image, "png", file.toFile())) {
+        throw new IOException("this Java writes no PNG");
+      }
+    } catch (IOException e) {
+      throw new BerthException(
+          "The picture of the window could not be written to " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A page that does not answer is painted as it is. */
+  private static void settle(Page page) throws BerthException {
+    try {
+      page.evaluate(TWO_FRAMES).toCompletableFuture().get(FRESH_MILLIS, TimeUnit.MILLISECONDS);
+      Edt.call("wait for the page", LIMIT, () -> true); // What it painted waits in Swing's queue.
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("The page paints no frame: {}", e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BerthException("The picture of the window was called off.", e);
+    }
+  }
+
+  private static BufferedImage paint(Component component) throws BerthException {
+    if (component.getWidth() <= 0 || component.getHeight() <= 0) {
+      throw new BerthException(
+          "The window is not shown, so there is nothing to take a picture of.");
+    }
+    var screen = component.getGraphicsConfiguration().getDefaultTransform();
+    var image =
+        new BufferedImage(
+            (int) Math.ceil(component.getWidth() * screen.getScaleX()),
+            (int) Math.ceil(component.getHeight() * screen.getScaleY()),
+            BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    try {
+      g.scale(screen.getScaleX(), screen.getScaleY());
+      component.paint(g);
+    } finally {
+      g.dispose();
+    }
+    return image;
+  }
+}

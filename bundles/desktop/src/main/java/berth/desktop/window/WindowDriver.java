@@ -1,0 +1,95 @@
+package berth.desktop.window;
+
+import berth.api.BerthException;
+import berth.api.desktop.Window;
+import berth.api.extension.Extension;
+import berth.api.extension.ExtensionManager;
+import berth.api.page.Page;
+import berth.desktop.background.Edt;
+import java.awt.EventQueue;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** Drives the window from other threads, each step for a limited time. */
+public final class WindowDriver implements Window {
+  private static final Duration SWING = Duration.ofSeconds(10);
+  private static final Duration PAGE = Duration.ofSeconds(60);
+  private static final Duration END = Duration.ofSeconds(20);
+
+  private final ExtensionManager extensions;
+  private final CompletableFuture<Shell> shell;
+
+  /**
+   * @param shell the window, once it is there
+   */
+  public WindowDriver(ExtensionManager extensions, CompletableFuture<Shell> shell) {
+    this.extensions = extensions;
+    this.shell = shell;
+  }
+
+  @Override
+  public void show() {
+    shell.thenAccept(window -> EventQueue.invokeLater(window::show));
+  }
+
+  @Override
+  public void open(String extensionId) throws BerthException {
+    Extension extension = find(extensionId);
+    if (extension.metadata().tab().isEmpty()) {
+      throw new BerthException(
+          extension.id() + " has no page to open: its metadata.json names no dashboard-tab.");
+    }
+    Shell window = window();
+    String what = "open the page of " + extension.id();
+    Edt.await(what, PAGE, Edt.call(what, SWING, () -> window.openAfresh(extension)));
+  }
+
+  @Override
+  public void close(String extensionId) throws BerthException {
+    Extension extension = find(extensionId);
+    Shell window = window();
+    String what = "leave the page of " + extension.id();
+    Edt.await(what, END, Edt.call(what, SWING, () -> window.close(extension.id())));
+  }
+
+  @Override
+  public String evaluate(String extensionId, String script) throws BerthException {
+    Extension extension = find(extensionId);
+    Shell window = window();
+    Page page =
+        Edt.call("find the page of " + extension.id(), SWING, () -> window.page(extension.id()))
+            .orElseThrow(
+                () ->
+                    new BerthException(
+                        "The page of "
+                            + extension.id()
+                            + " is not open; open it first with 'berth ui open "
+                            + extension.id()
+                            + "'."));
+    return Edt.await(
+        "evaluate the script in the page of " + extension.id(),
+        PAGE,
+        page.evaluate(script).toCompletableFuture());
+  }
+
+  @Override
+  public void screenshot(Path file) throws BerthException {
+    Screenshot.write(window(), file);
+  }
+
+  private Extension find(String id) throws BerthException {
+    return extensions
+        .find(id)
+        .orElseThrow(
+            () ->
+                new BerthException(
+                    "No extension "
+                        + id
+                        + " is installed; 'berth extension ls' lists those that are."));
+  }
+
+  private Shell window() throws BerthException {
+    return Edt.await("open its window", SWING, shell);
+  }
+}
