@@ -82,9 +82,7 @@ class BadInputIT {
   void anImageThatCannotBeInstalledLeavesNothing(
       TestExtension extension, String name, String reason) {
     Result refused =
-        berth
-            .run("extension", "install", "-f", images.archive(extension).toString())
-            .failed();
+        berth.run("extension", "install", "-f", images.archive(extension).toString()).failed();
     assertThat(refused.err()).contains(name).contains(reason);
     nothingIsLeftOf(extension);
   }

@@ -47,7 +47,8 @@ class CommandLineIT {
     Result removed = berth.run("extension", "rm", id).succeeded();
     assertThat(removed.out()).contains("Extension \"" + id + "\" removed");
     assertThat(containersOf(TestExtension.TWO_SERVICES)).isEmpty();
-    assertThat(Commands.run("docker", "image", "inspect", TestExtension.TWO_SERVICES.image()).exit())
+    assertThat(
+            Commands.run("docker", "image", "inspect", TestExtension.TWO_SERVICES.image()).exit())
         .isNotZero();
     assertThat(berth.run("extension", "ls", "--json").succeeded().json()).isEmpty();
     assertThat(Files.exists(berth.home().resolve("extensions/berth-itests_two-services")))

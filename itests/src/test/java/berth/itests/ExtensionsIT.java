@@ -67,23 +67,26 @@ class ExtensionsIT {
     berth.run("ui", "open", SERVICES).succeeded();
     awaitReady(SERVICES, "backend", "upstream");
     assertThat(
-            berth.evaluate(
-                SERVICES,
-                "ddClient.extension.vm.service.post('/echo?a=1', {x: 'ä'}).then(JSON.stringify)")
+            berth
+                .evaluate(
+                    SERVICES,
+                    "ddClient.extension.vm.service.post('/echo?a=1', {x: 'ä'}).then(JSON.stringify)")
                 .asText())
         .contains("\"method\":\"POST\"")
         .contains("application/json")
         .contains("{\\\"x\\\":\\\"ä\\\"}");
     assertThat(
-            berth.evaluate(
-                SERVICES,
-                "ddClient.extension.vm.service.get('/status?code=418').catch(e => e.statusCode)")
+            berth
+                .evaluate(
+                    SERVICES,
+                    "ddClient.extension.vm.service.get('/status?code=418').catch(e => e.statusCode)")
                 .asInt())
         .isEqualTo(418);
     assertThat(
-            berth.evaluate(
-                SERVICES,
-                "ddClient.extension.vm.service.get('/big?bytes=10000000').then(b => b.length)")
+            berth
+                .evaluate(
+                    SERVICES,
+                    "ddClient.extension.vm.service.get('/big?bytes=10000000').then(b => b.length)")
                 .asInt())
         .isEqualTo(10_000_000);
     berth.screenshot("two-services");
@@ -94,21 +97,24 @@ class ExtensionsIT {
     berth.run("ui", "open", HOST).succeeded();
     awaitReady(HOST, "host");
     assertThat(
-            berth.evaluate(
-                HOST,
-                "ddClient.extension.host.cli.exec('probe', ['args', '\"a b\"', 'c']).then(r => r.stdout)")
+            berth
+                .evaluate(
+                    HOST,
+                    "ddClient.extension.host.cli.exec('probe', ['args', '\"a b\"', 'c']).then(r => r.stdout)")
                 .asText())
         .isEqualTo("[a b]\n[c]\n");
     assertThat(
-            berth.evaluate(
-                HOST,
-                "ddClient.extension.host.cli.exec('not-executable', []).then(r => r.stdout.trim())")
+            berth
+                .evaluate(
+                    HOST,
+                    "ddClient.extension.host.cli.exec('not-executable', []).then(r => r.stdout.trim())")
                 .asText())
         .isEqualTo("executable now");
     assertThat(
-            berth.evaluate(
-                HOST,
-                "ddClient.extension.host.cli.exec('probe', ['fail', '3']).catch(e => [e.code, e.stderr.trim()])")
+            berth
+                .evaluate(
+                    HOST,
+                    "ddClient.extension.host.cli.exec('probe', ['fail', '3']).catch(e => [e.code, e.stderr.trim()])")
                 .toString())
         .isEqualTo("[3,\"failed as asked\"]");
 
@@ -127,21 +133,24 @@ class ExtensionsIT {
     berth.run("ui", "open", SERVICES).succeeded();
     awaitReady(SERVICES, "backend");
     assertThat(
-            berth.evaluate(
-                SERVICES,
-                "ddClient.extension.vm.cli.exec('/backend', ['-help']).then(r => r.stderr, e => e.stderr)")
+            berth
+                .evaluate(
+                    SERVICES,
+                    "ddClient.extension.vm.cli.exec('/backend', ['-help']).then(r => r.stderr, e => e.stderr)")
                 .asText())
         .contains("Unix socket to answer on");
     assertThat(
-            berth.evaluate(
-                SERVICES,
-                "ddClient.docker.cli.exec('ps', ['--format', '\"{{json .}}\"']).then(r => r.parseJsonLines().map(c => c.Names))")
+            berth
+                .evaluate(
+                    SERVICES,
+                    "ddClient.docker.cli.exec('ps', ['--format', '\"{{json .}}\"']).then(r => r.parseJsonLines().map(c => c.Names))")
                 .toString())
         .contains("berth-itests_two-services-desktop-extension");
     assertThat(
-            berth.evaluate(
-                SERVICES,
-                "ddClient.docker.listContainers({filters: {label: ['com.docker.desktop.extension.name=Two Services']}}).then(c => c.length)")
+            berth
+                .evaluate(
+                    SERVICES,
+                    "ddClient.docker.listContainers({filters: {label: ['com.docker.desktop.extension.name=Two Services']}}).then(c => c.length)")
                 .asInt())
         .isEqualTo(2);
   }

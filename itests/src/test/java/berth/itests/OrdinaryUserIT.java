@@ -32,8 +32,7 @@ class OrdinaryUserIT {
     removeUser();
     Commands.run("useradd", "--create-home", "--groups", "docker", USER).succeeded();
     Commands.run("mkdir", "-p", world.toString()).succeeded();
-    Commands.run(
-            "cp", "-rL", Berth.distribution().toString(), world.resolve("berth").toString())
+    Commands.run("cp", "-rL", Berth.distribution().toString(), world.resolve("berth").toString())
         .succeeded();
     Commands.run("chmod", "-R", "a+rX", world.toString()).succeeded();
     String home = "/home/" + USER;

@@ -33,25 +33,21 @@ class ArchitectureTest {
           .resideInAPackage("berth.api..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              "berth.api..", "java..", "javax.swing..", "org.osgi.annotation..")
+          .resideInAnyPackage("berth.api..", "java..", "javax.swing..", "org.osgi.annotation..")
           .because("berth.api never changes when an implementation or a library does");
 
   @ArchTest
   static final ArchRule dockerJavaIsTheEngines = seenOnlyBy("com.github.dockerjava..", "engine");
 
-  @ArchTest
-  static final ArchRule httpClientIsTheBridges = seenOnlyBy("org.apache.hc..", "bridge");
+  @ArchTest static final ArchRule httpClientIsTheBridges = seenOnlyBy("org.apache.hc..", "bridge");
 
   @ArchTest
   static final ArchRule compressIsTheImages =
       seenOnlyBy("org.apache.commons.compress..", "image", "engine");
 
-  @ArchTest
-  static final ArchRule yamlIsTheBackends = seenOnlyBy("org.yaml..", "backend");
+  @ArchTest static final ArchRule yamlIsTheBackends = seenOnlyBy("org.yaml..", "backend");
 
-  @ArchTest
-  static final ArchRule javaFxIsTheWebViews = seenOnlyBy("javafx..", "webview");
+  @ArchTest static final ArchRule javaFxIsTheWebViews = seenOnlyBy("javafx..", "webview");
 
   @ArchTest
   static final ArchRule flatLafIsTheDesktops = seenOnlyBy("com.formdev..", "desktop", "webview");

@@ -35,8 +35,7 @@ public final class Commands {
         process.destroyForcibly();
         throw new AssertionError(command + " did not end within " + LIMIT);
       }
-      return new Result(
-          String.join(" ", command), process.exitValue(), out.join(), err.join());
+      return new Result(String.join(" ", command), process.exitValue(), out.join(), err.join());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,0 +1,113 @@
+package berth.itests.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A socket in front of the real engine's that can be taken away in the middle of anything. */
+public final class EngineProxy implements AutoCloseable {
+  private static final Path ENGINE = Path.of("/var/run/docker.sock");
+
+  private final Path socket;
+  private final AtomicLong bytesUntilGone = new AtomicLong(Long.MAX_VALUE);
+  private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+  private ServerSocketChannel server;
+
+  /** Not there yet. */
+  public EngineProxy(Path socket) {
+    this.socket = socket;
+  }
+
+  /** What DOCKER_HOST names it by. */
+  public String host() {
+    return "unix://" + socket;
+  }
+
+  /** The engine is there. */
+  public void appear() {
+    bytesUntilGone.set(Long.MAX_VALUE);
+    try {
+      server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+      server.bind(UnixDomainSocketAddress.of(socket));
+      ServerSocketChannel current = server;
+      Thread.ofPlatform().daemon().start(() -> accept(current));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The engine goes away once this many more bytes have been sent to it. */
+  public void disappearAfter(long bytes) {
+    bytesUntilGone.set(bytes);
+  }
+
+  /** The engine is gone, and with it every connection. */
+  public synchronized void disappear() {
+    try {
+      server.close();
+      Files.deleteIfExists(socket);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    open.forEach(EngineProxy::closeQuietly);
+    open.clear();
+  }
+
+  @Override
+  public void close() {
+    disappear();
+  }
+
+  private void accept(ServerSocketChannel from) {
+    try {
+      while (from.isOpen()) {
+        SocketChannel client = from.accept();
+        SocketChannel engine = SocketChannel.open(UnixDomainSocketAddress.of(ENGINE));
+        open.add(client);
+        open.add(engine);
+        Thread.ofPlatform().daemon().start(() -> copy(client, engine, true));
+        Thread.ofPlatform().daemon().start(() -> copy(engine, client, false));
+      }
+    } catch (IOException e) {
+      // The engine has gone.
+    }
+  }
+
+  private void copy(SocketChannel from, SocketChannel to, boolean counted) {
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    try {
+      while (from.read(buffer) >= 0) {
+        if (counted && bytesUntilGone.addAndGet(-buffer.position()) < 0) {
+          disappear();
+          return;
+        }
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+          to.write(buffer);
+        }
+        buffer.clear();
+      }
+      to.shutdownOutput();
+    } catch (IOException e) {
+      closeQuietly(from);
+      closeQuietly(to);
+    }
+  }
+
+  private static void closeQuietly(SocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // Gone is gone.
+    }
+  }
+}
