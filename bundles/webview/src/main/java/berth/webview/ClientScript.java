@@ -1,0 +1,52 @@
+package berth.webview;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The JavaScript that runs in a page before the page's own and gives it {@code ddClient}. */
+final class ClientScript {
+  private static final List<String> FILES =
+      List.of("port.js", "exec.js", "service.js", "ddclient.js", "colorscheme.js", "page.js");
+
+  private final String files;
+  private final String themes;
+
+  private ClientScript(String files, String themes) {
+    this.files = files;
+    this.themes = themes;
+  }
+
+  static ClientScript load() {
+    try {
+      String files = FILES.stream().map(ClientScript::read).collect(Collectors.joining("\n"));
+      String themes = new ObjectMapper().readTree(read("themes.json")).toString();
+      return new ClientScript(files, themes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The script for one load of a page, which knows its secret. */
+  String withSecret(String secret) {
+    return "(function (secret, themes) {\n\"use strict\";\n"
+        + files
+        + "})(\""
+        + secret
+        + "\", "
+        + themes
+        + ");\ndocument.currentScript.remove();";
+  }
+
+  private static String read(String name) {
+    try (InputStream in = ClientScript.class.getResourceAsStream("client/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

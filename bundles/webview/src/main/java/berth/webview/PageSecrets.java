@@ -1,0 +1,31 @@
+package berth.webview;
+
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+
+/** The secrets by which a page that was just loaded shows that Berth served it; each works once. */
+final class PageSecrets {
+  /** Documents that were served but whose script never ran must not pile up. */
+  private static final int MAX_OPEN = 8;
+
+  private final SecureRandom random = new SecureRandom();
+  private final Deque<String> open = new ArrayDeque<>();
+
+  synchronized String issue() {
+    byte[] bytes = new byte[24];
+    random.nextBytes(bytes);
+    String secret = HexFormat.of().formatHex(bytes);
+    open.addLast(secret);
+    if (open.size() > MAX_OPEN) {
+      open.removeFirst();
+    }
+    return secret;
+  }
+
+  /** Whether it is one that was issued and not yet used. */
+  synchronized boolean use(String secret) {
+    return open.remove(secret);
+  }
+}

@@ -1,0 +1,105 @@
+package berth.webview;
+
+import berth.api.FrameworkProperties;
+import berth.api.backend.Backends;
+import berth.api.bridge.BackendBridge;
+import berth.api.desktop.Toasts;
+import berth.api.engine.Engine;
+import berth.api.engine.EngineContainers;
+import berth.api.extension.Extension;
+import berth.api.host.HostCommands;
+import berth.api.page.Page;
+import berth.api.page.PageFactory;
+import berth.api.page.PageListener;
+import berth.lease.Leases;
+import berth.webview.call.HostFacts;
+import berth.webview.call.Methods;
+import berth.webview.call.SystemBrowser;
+import berth.webview.origin.OpenPages;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Shows the pages of extensions in WebViews. It starts JavaFX as soon as it is there itself. */
+@Component(service = PageFactory.class, immediate = true)
+public final class WebPages implements PageFactory {
+  private static final int SECONDS_TO_CLOSE = 12;
+
+  /** WebKit writes localStorage a second after a change, also when the page is closed by then. */
+  private static final long STORAGE_WRITTEN = TimeUnit.MILLISECONDS.toNanos(1500);
+
+  private final WebPage.Environment environment;
+  private final Runnable releaseServices;
+  private final Set<WebPage> open = ConcurrentHashMap.newKeySet();
+  private volatile long lastClosed = System.nanoTime() - STORAGE_WRITTEN;
+
+  @Activate
+  public WebPages(BundleContext context, @Reference OpenPages openPages) {
+    this(
+        openPages,
+        Path.of(context.getProperty(FrameworkProperties.HOME)).resolve("pages"),
+        new Leases(context));
+  }
+
+  private WebPages(OpenPages openPages, Path pagesFolder, Leases leases) {
+    this(openPages, pagesFolder, methods(leases), leases::close);
+  }
+
+  /** With plain services, for tests. */
+  WebPages(OpenPages openPages, Path pagesFolder, Methods methods, Runnable releaseServices) {
+    this.releaseServices = releaseServices;
+    this.environment =
+        new WebPage.Environment(
+            JavaFx.start(),
+            openPages,
+            pagesFolder,
+            ClientScript.load(),
+            CompletableFuture.supplyAsync(HostFacts::find, Thread::startVirtualThread),
+            methods.handlers(),
+            methods.browser());
+  }
+
+  @Override
+  public Page open(Extension extension, String query, PageListener listener) {
+    WebPage page = new WebPage(environment, extension, query, listener, this::closed);
+    open.add(page);
+    return page;
+  }
+
+  /** Closes all pages; waits until their processes are gone and their storage is on disk. */
+  @Deactivate
+  public void close() {
+    CompletableFuture.allOf(
+            open.stream()
+                .map(page -> page.close().toCompletableFuture())
+                .toArray(CompletableFuture[]::new))
+        .completeOnTimeout(null, SECONDS_TO_CLOSE, TimeUnit.SECONDS)
+        .join();
+    LockSupport.parkNanos(lastClosed + STORAGE_WRITTEN - System.nanoTime());
+    releaseServices.run();
+  }
+
+  private void closed(WebPage page) {
+    lastClosed = System.nanoTime();
+    open.remove(page);
+  }
+
+  private static Methods methods(Leases leases) {
+    return new Methods(
+        leases.of(Backends.class),
+        leases.of(BackendBridge.class),
+        leases.of(Engine.class),
+        leases.of(EngineContainers.class),
+        leases.of(HostCommands.class),
+        leases.of(Toasts.class),
+        new SystemBrowser());
+  }
+}

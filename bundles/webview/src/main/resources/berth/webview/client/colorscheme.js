@@ -1,0 +1,140 @@
+// prefers-color-scheme. This WebKit does not know the media feature, so it is answered here: for
+// matchMedia by replacing it, for style sheets by rewriting their media queries.
+
+const schemeFeature = /\(\s*prefers-color-scheme\s*(?::\s*([a-z-]+)\s*)?\)/gi;
+let scheme = settings.scheme;
+
+/** The query with the feature replaced by one that is always or never true. */
+function plainQuery(query) {
+  return query.replace(schemeFeature, (feature, value) =>
+    value === undefined || value.toLowerCase() === scheme
+      ? "(min-width: 0px)"
+      : "(min-width: 1000000px)"
+  );
+}
+
+function namesScheme(query) {
+  return /prefers-color-scheme/i.test(query);
+}
+
+const nativeMatchMedia = window.matchMedia.bind(window);
+const schemeQueries = new Set();
+
+class SchemeQuery extends EventTarget {
+  #onchange = null;
+
+  constructor(media) {
+    super();
+    this.media = media;
+    this.last = this.matches;
+  }
+
+  get matches() {
+    return nativeMatchMedia(plainQuery(this.media)).matches;
+  }
+
+  get onchange() {
+    return this.#onchange;
+  }
+
+  set onchange(listener) {
+    this.removeEventListener("change", this.#onchange);
+    this.#onchange = listener;
+    if (listener) {
+      this.addEventListener("change", listener);
+    }
+  }
+
+  addEventListener(...parameters) {
+    schemeQueries.add(this);
+    super.addEventListener(...parameters);
+  }
+
+  addListener(listener) {
+    this.addEventListener("change", listener);
+  }
+
+  removeListener(listener) {
+    this.removeEventListener("change", listener);
+  }
+
+  schemeChanged() {
+    const matches = this.matches;
+    if (matches !== this.last) {
+      this.last = matches;
+      const event = new Event("change");
+      Object.assign(event, { matches, media: this.media });
+      this.dispatchEvent(event);
+    }
+  }
+}
+
+window.matchMedia = (query) =>
+  namesScheme(String(query)) ? new SchemeQuery(String(query)) : nativeMatchMedia(query);
+
+const originalMedia = new Map(); // MediaList -> its text as the author wrote it
+
+function adaptMedia(list) {
+  const original = originalMedia.get(list) || list.mediaText;
+  if (namesScheme(original)) {
+    originalMedia.set(list, original);
+    list.mediaText = plainQuery(original);
+  }
+}
+
+function adaptSheet(sheet) {
+  let rules;
+  try {
+    rules = sheet.cssRules;
+  } catch {
+    return; // Of another origin: not readable.
+  }
+  adaptMedia(sheet.media);
+  adaptRules(rules);
+}
+
+function adaptRules(rules) {
+  for (const rule of rules) {
+    if (rule.media) {
+      adaptMedia(rule.media);
+    }
+    if (rule.styleSheet) {
+      adaptSheet(rule.styleSheet);
+    } else if (rule.cssRules) {
+      adaptRules(rule.cssRules);
+    }
+  }
+}
+
+function adaptElement(element) {
+  if (element.sheet) {
+    adaptSheet(element.sheet);
+  }
+}
+
+function isStyle(node) {
+  return node.nodeName === "STYLE" || node.nodeName === "LINK";
+}
+
+const nativeInsertRule = CSSStyleSheet.prototype.insertRule;
+CSSStyleSheet.prototype.insertRule = function insertRule(rule, index = 0) {
+  const at = nativeInsertRule.call(this, rule, index);
+  if (namesScheme(rule)) {
+    adaptRules([this.cssRules[at]]);
+  }
+  return at;
+};
+
+document.addEventListener("load", (event) => isStyle(event.target) && adaptElement(event.target), true);
+new MutationObserver((changes) => {
+  for (const change of changes) {
+    const nodes = change.type === "childList" ? [change.target, ...change.addedNodes] : [change.target];
+    nodes.filter((node) => isStyle(node)).forEach(adaptElement);
+  }
+}).observe(document, { childList: true, subtree: true });
+
+fromBerth.scheme = (changed) => {
+  scheme = changed;
+  Array.from(document.styleSheets).forEach(adaptSheet);
+  [...schemeQueries].forEach((query) => query.schemeChanged());
+};
