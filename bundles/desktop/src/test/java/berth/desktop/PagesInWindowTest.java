@@ -8,7 +8,6 @@ import berth.api.backend.BackendStatus.State;
 import java.awt.EventQueue;
 import java.awt.event.WindowEvent;
 import java.lang.ref.WeakReference;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -184,11 +183,10 @@ class PagesInWindowTest {
                 .shell
                 .frame()
                 .dispatchEvent(new WindowEvent(window.shell.frame(), WindowEvent.WINDOW_CLOSING)));
-    DesktopWindow.await("nothing", () -> window.quits.get() == 1);
+    DesktopWindow.await("the end of Berth", () -> window.quits.get() == 1);
     assertThat(window.pages.made.getFirst().closing).isTrue();
     window.close();
     Path memory = home.resolve("window.properties");
-    DesktopWindow.await("nothing", () -> Files.exists(memory));
     assertThat(memory).content().contains("bounds=40 50 1000 700");
   }
 

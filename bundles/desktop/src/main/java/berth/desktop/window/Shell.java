@@ -233,17 +233,22 @@ public final class Shell implements Navigator {
     new SampleStart(services, background, toasts, actions::install, this::open).begin();
   }
 
-  /** Takes the window away. Completes when the page and what it started is gone. */
+  /**
+   * Takes the window away. Completes when the page and what it started is gone, and what is to be
+   * remembered is on disk.
+   */
   public CompletableFuture<Void> dispose() {
     poll.stop();
     toasts.clear();
     rememberPlace();
     Memory last = memory;
-    Thread.ofVirtual().name("desktop: remember").start(() -> file.write(last));
+    CompletableFuture<Void> remembered =
+        CompletableFuture.runAsync(
+            () -> file.write(last), Thread.ofVirtual().name("desktop: remember")::start);
     CompletableFuture<Void> gone = pages.leave();
     background.close();
     frame.dispose();
-    return gone;
+    return CompletableFuture.allOf(gone, remembered);
   }
 
   private void openNew(Extension extension) {
