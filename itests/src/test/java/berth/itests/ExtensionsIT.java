@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.itests.harness.Berth;
 import berth.itests.harness.Commands;
+import berth.itests.harness.ProcessState;
 import berth.itests.harness.Waiting;
 import berth.itests.images.TestExtension;
 import berth.itests.images.TestImages;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,12 +120,11 @@ class ExtensionsIT {
 
     berth.evaluate(HOST, "family(); 1");
     awaitReady(HOST, "family");
-    List<ProcessHandle> family = new ArrayList<>();
-    JsonNode pids = berth.evaluate(HOST, "familyPids");
-    pids.forEach(pid -> ProcessHandle.of(pid.asLong()).ifPresent(family::add));
-    assertThat(family).hasSize(3).allMatch(ProcessHandle::isAlive);
+    List<Long> family = new ArrayList<>();
+    berth.evaluate(HOST, "familyPids").forEach(pid -> family.add(pid.asLong()));
+    assertThat(family).hasSize(3).allMatch(pid -> ProcessState.of(pid) == ProcessState.RUNNING);
     berth.run("ui", "close", HOST).succeeded();
-    assertThat(family).noneMatch(ProcessHandle::isAlive);
+    assertThat(family).allMatch(pid -> ProcessState.of(pid) == ProcessState.ENDED);
   }
 
   @Test
