@@ -41,7 +41,7 @@ final class ControlServer implements AutoCloseable {
     server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       server.bind(UnixDomainSocketAddress.of(socket));
-      if (Files.getFileStore(socket).supportsFileAttributeView("posix")) {
+      if (socket.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         // Until here the home itself, which only its user can enter, keeps others out.
         Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
       }

@@ -61,7 +61,7 @@ public record Home(Path folder) {
     }
     try {
       Files.createDirectories(folder);
-      if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+      if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         makePrivate();
       }
     } catch (IOException e) {
