@@ -61,7 +61,7 @@ public final class EngineSummary extends JPanel {
     }
     EngineStatus now = engine.status().get();
     if (now.reachable()) {
-      return now.endpoint() + (now.foundBy().isBlank() ? "" : "\nFound by " + now.foundBy());
+      return now.endpoint() + (now.foundBy().isBlank() ? "" : "\nSource: " + now.foundBy());
     }
     String tried =
         now.attempts().stream()
