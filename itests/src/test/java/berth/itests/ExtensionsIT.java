@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -24,11 +25,12 @@ class ExtensionsIT {
   private static final String PAGE = TestExtension.PAGE_ONLY.id();
   private static final String SERVICES = TestExtension.TWO_SERVICES.id();
   private static final String HOST = TestExtension.HOST_ONLY.id();
+  private static TestImages images;
   private static Berth berth;
 
   @BeforeAll
   static void openWindowAndInstall() {
-    TestImages images = new TestImages(Path.of(System.getProperty("berth.target"), "images"));
+    images = new TestImages(Path.of(System.getProperty("berth.target"), "images"));
     berth = Berth.fresh().openWindow();
     for (TestExtension extension :
         List.of(TestExtension.PAGE_ONLY, TestExtension.TWO_SERVICES, TestExtension.HOST_ONLY)) {
@@ -125,6 +127,28 @@ class ExtensionsIT {
     assertThat(family).hasSize(3).allMatch(pid -> ProcessState.of(pid) == ProcessState.RUNNING);
     berth.run("ui", "close", HOST).succeeded();
     assertThat(family).allMatch(pid -> ProcessState.of(pid) == ProcessState.ENDED);
+  }
+
+  @Test
+  void hostExecutablesEndWithBerth() throws Exception {
+    try (Berth other = Berth.fresh().openWindow()) {
+      other.run("extension", "install", "-f", images.archive(TestExtension.HOST_ONLY).toString());
+      other.run("ui", "open", HOST).succeeded();
+      other.evaluate(
+          HOST,
+          """
+          (async () => {
+            family();
+            while (Object.keys(familyPids).length < 3) {
+              await new Promise(resolve => setTimeout(resolve, 50));
+            }
+          })()""");
+      List<Long> family = new ArrayList<>();
+      other.evaluate(HOST, "familyPids").forEach(pid -> family.add(pid.asLong()));
+      other.window().destroy();
+      other.window().onExit().get(30, TimeUnit.SECONDS);
+      assertThat(family).hasSize(3).allMatch(pid -> ProcessState.of(pid) == ProcessState.ENDED);
+    }
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.w3c.dom.events.DocumentEvent;
 import org.w3c.dom.events.Event;
 import org.w3c.dom.events.EventTarget;
 
-/** The WebView of a page, joined to Berth. For the JavaFX thread only. */
+/** The WebView of a page, joined to Berth. For the JavaFX thread, but for {@link #endCalls}. */
 final class WebContent {
   private static final String PORT = "__berthPort";
   private static final String WAKE_EVENT = "berth-wake";
@@ -68,7 +68,7 @@ final class WebContent {
   private final WebEngine engine = view.getEngine();
   private final ChangeListener<Worker.State> onState = (of, before, now) -> stateChanged(now);
   private final ChangeListener<String> onLocation = (of, before, now) -> locationChanged(now);
-  private PageSession session;
+  private volatile PageSession session;
   private boolean paintsBackground = true;
 
   WebContent(
@@ -109,14 +109,19 @@ final class WebContent {
     }
   }
 
+  /** Ends the page's calls, on any thread; completes when their processes are gone. */
+  CompletionStage<Void> endCalls() {
+    PageSession current = session;
+    return current == null ? CompletableFuture.completedFuture(null) : current.close();
+  }
+
   /** Ends the page; completes when its processes are gone. */
   CompletionStage<Void> close() {
     openPages.close(source.origin(), site);
     engine.getLoadWorker().stateProperty().removeListener(onState);
     engine.locationProperty().removeListener(onLocation);
     dialogs.close();
-    CompletionStage<Void> ended =
-        session == null ? CompletableFuture.completedFuture(null) : session.close();
+    CompletionStage<Void> ended = endCalls();
     session = null;
     engine.load(null); // Also writes localStorage to disk.
     engine.setPromptHandler(null);

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.embed.swing.JFXPanel;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class WebPage implements Page {
   private static final Logger LOG = LoggerFactory.getLogger(WebPage.class);
   private static final int PULSES_TO_PAINT = 3;
+  private static final int SECONDS_TO_TEAR_DOWN = 5;
 
   /** What all pages share. */
   record Environment(
@@ -52,7 +54,7 @@ final class WebPage implements Page {
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private CompletableFuture<PageSession> session = new CompletableFuture<>();
   private boolean closing;
-  private WebContent content; // On the JavaFX thread.
+  private volatile WebContent content; // Changed on the JavaFX thread.
 
   /**
    * On the Swing thread.
@@ -99,32 +101,46 @@ final class WebPage implements Page {
     }
     endSchemeChanges.run();
     session().completeExceptionally(isClosed());
+    SwingUtilities.invokeLater(panel::removePage);
+    WebContent current = content;
+    CompletionStage<Void> ended =
+        current == null ? CompletableFuture.completedFuture(null) : current.endCalls();
+    // A page that hangs keeps the JavaFX thread busy; its processes end all the same.
+    CompletableFuture<Void> tornDown =
+        tearDown().completeOnTimeout(null, SECONDS_TO_TEAR_DOWN, TimeUnit.SECONDS);
+    tornDown
+        .thenCombine(ended, (gone, alsoGone) -> gone)
+        .whenComplete(
+            (gone, error) -> {
+              onClosed.accept(this);
+              closed.complete(null);
+            });
+    return closed.copy();
+  }
+
+  /** Completes when the WebView is no more. */
+  private CompletableFuture<Void> tearDown() {
+    CompletableFuture<Void> done = new CompletableFuture<>();
     environment
         .javaFx()
         .started()
         .whenComplete(
             (started, noJavaFx) -> {
               if (noJavaFx == null) {
-                environment.javaFx().execute(this::closeContent);
+                environment.javaFx().execute(() -> closeContent(done));
               } else {
-                finish();
+                done.complete(null);
               }
             });
-    SwingUtilities.invokeLater(panel::removePage);
-    return closed.copy();
+    return done;
   }
 
-  private void finish() {
-    onClosed.accept(this);
-    closed.complete(null);
-  }
-
-  private void closeContent() {
+  private void closeContent(CompletableFuture<Void> done) {
     if (content == null) {
-      finish();
+      done.complete(null);
       return;
     }
-    content.close().whenComplete((ended, error) -> finish());
+    content.close().whenComplete((ended, error) -> done.complete(null));
     content = null;
   }
 

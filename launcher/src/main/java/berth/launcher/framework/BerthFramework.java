@@ -141,14 +141,21 @@ public final class BerthFramework implements AutoCloseable {
     framework.waitForStop(0);
   }
 
-  /** Stops all bundles, the last started first, and waits for them, within limits. */
+  /** Begins to stop all bundles, the last started first, and returns at once. */
+  public void stop() {
+    try {
+      framework.stop();
+    } catch (BundleException e) {
+      LoggerFactory.getLogger(BerthFramework.class).error("The framework did not stop", e);
+    }
+  }
+
+  /** Stops all bundles and waits for them, within limits. */
   @Override
   public void close() {
     try {
-      framework.stop();
+      stop();
       framework.waitForStop(STOP_LIMIT.toMillis());
-    } catch (BundleException e) {
-      LoggerFactory.getLogger(BerthFramework.class).error("The framework did not stop", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

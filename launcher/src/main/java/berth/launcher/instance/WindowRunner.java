@@ -62,14 +62,15 @@ public final class WindowRunner {
   private int open() throws LauncherException, InterruptedException {
     requireDisplay();
     try (BerthFramework berth = BerthFramework.start(settings)) {
-      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(berth::close));
+      EndSignals signals = new EndSignals();
+      signals.handle(berth::stop);
       if (!awaitWindow(berth)) {
-        return 0;
+        return signals.exitCode();
       }
       terminal.err(
           "Berth " + Version.current() + " is open; its log: " + settings.home().log() + "\n");
       berth.awaitStop();
-      return 0;
+      return signals.exitCode();
     }
   }
 
