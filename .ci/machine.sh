@@ -80,9 +80,13 @@ find_jdk() {
 # Sets JAVA_HOME to a JDK 25 or newer, installing one where the distribution has it.
 prepare_jdk() {
   if ! JAVA_HOME=$(find_jdk); then
-    if may_install && apt-cache show openjdk-25-jdk >/dev/null 2>&1; then
-      missing=(openjdk-25-jdk)
-      install_missing
+    if may_install; then
+      say "Looking for a JDK 25 in the packages of this system"
+      as_root apt-get update -q >&2
+      if apt-cache show openjdk-25-jdk >/dev/null 2>&1; then
+        missing=(openjdk-25-jdk)
+        install_missing
+      fi
     fi
     JAVA_HOME=$(find_jdk) ||
       fail "Berth needs a JDK 25 or newer and found none in JAVA_HOME, PATH and /usr/lib/jvm." \
