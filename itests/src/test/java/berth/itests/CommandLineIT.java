@@ -66,6 +66,15 @@ class CommandLineIT {
   }
 
   @Test
+  void installsAPageThatNamesASocketWithoutABackend() {
+    String archive = images.archive(TestExtension.SOCKET_ONLY).toString();
+    berth.run("extension", "install", "-f", archive).succeeded();
+    assertThat(berth.listed(TestExtension.SOCKET_ONLY.id()).path("backend").path("state").asText())
+        .isEqualTo("none");
+    berth.run("extension", "rm", TestExtension.SOCKET_ONLY.id()).succeeded();
+  }
+
+  @Test
   void installsAnOciArchiveWithABackendAfterAFailedPull() {
     Result unknown =
         berth.run("extension", "install", "-f", "localhost:1/berth-itests/nowhere:1").failed();

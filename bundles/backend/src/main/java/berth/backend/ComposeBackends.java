@@ -68,7 +68,7 @@ public final class ComposeBackends implements Backends {
 
   @Override
   public void start(Extension extension, Progress progress) throws BerthException {
-    Vm vm = extension.metadata().vm().orElse(null);
+    Vm vm = backendOf(extension).orElse(null);
     if (vm == null) {
       return;
     }
@@ -89,7 +89,7 @@ public final class ComposeBackends implements Backends {
 
   @Override
   public void stop(Extension extension, boolean volumes, Progress progress) throws BerthException {
-    Vm vm = extension.metadata().vm().orElse(null);
+    Vm vm = backendOf(extension).orElse(null);
     if (vm != null) {
       progress.step("Stopping the backend of " + extension.title());
       takeDown(extension, vm, engine.endpoint(), volumes, progress);
@@ -98,7 +98,7 @@ public final class ComposeBackends implements Backends {
 
   @Override
   public BackendStatus status(Extension extension) {
-    Vm vm = extension.metadata().vm().orElse(null);
+    Vm vm = backendOf(extension).orElse(null);
     if (vm == null) {
       return new BackendStatus(State.NONE, List.of(), extension.title() + " has no backend.");
     }
@@ -129,7 +129,7 @@ public final class ComposeBackends implements Backends {
 
   @Override
   public String container(Extension extension) throws BerthException {
-    Vm vm = extension.metadata().vm().orElse(null);
+    Vm vm = backendOf(extension).orElse(null);
     if (vm == null) {
       throw new BerthException(extension.title() + " has no backend to run a command in.");
     }
@@ -147,6 +147,10 @@ public final class ComposeBackends implements Backends {
                         + extension.title()
                         + " is not running. "
                         + ServiceState.of(first, container).reason()));
+  }
+
+  private static Optional<Vm> backendOf(Extension extension) {
+    return extension.metadata().vm().filter(vm -> extension.metadata().hasBackend());
   }
 
   private ProjectContainers containersOf(Extension extension) throws BerthException {

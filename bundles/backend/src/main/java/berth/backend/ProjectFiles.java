@@ -59,15 +59,8 @@ record ProjectFiles(Path home, Relay relay) {
     if (vm.composeFile().isPresent()) {
       return files.author(extension, vm.composeFile().get());
     }
-    if (vm.image().isEmpty()) {
-      throw new BerthException(
-          "The backend of "
-              + extension.title()
-              + " cannot start: the vm section of its metadata.json names neither an image nor a"
-              + " Compose file.");
-    }
     try {
-      files.write(files.generated(), ComposeFile.single(vm.image().get()));
+      files.write(files.generated(), ComposeFile.single(vm.image().orElseThrow()));
     } catch (IOException e) {
       throw new BerthException(files.generated() + " cannot be written: " + e + ".", e);
     }

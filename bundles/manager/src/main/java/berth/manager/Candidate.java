@@ -74,12 +74,6 @@ record Candidate(
     return id + ":" + image.tag();
   }
 
-  /** Whether there is something to start; a socket alone is none. */
-  boolean hasBackend() {
-    return metadata.vm().stream()
-        .anyMatch(vm -> vm.image().isPresent() || vm.composeFile().isPresent());
-  }
-
   /** The extension that it becomes in a folder, before anything is unpacked. */
   Extension in(Path folder) {
     return in(folder, Optional.empty(), List.of(), findings);

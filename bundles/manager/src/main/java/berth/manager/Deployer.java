@@ -142,6 +142,6 @@ final class Deployer {
   }
 
   private static boolean hasBackend(Extension extension) {
-    return extension.metadata().vm().isPresent();
+    return extension.metadata().hasBackend();
   }
 }

@@ -30,7 +30,7 @@ final class EngineSide {
 
   /** Hands over the image if it waits for that, and brings the containers up. */
   void bringUp(Extension extension, Progress progress) throws BerthException {
-    if (extension.metadata().vm().isEmpty()) {
+    if (!extension.metadata().hasBackend()) {
       return;
     }
     try {
@@ -50,7 +50,7 @@ final class EngineSide {
    * @return whether none are left
    */
   boolean takeDown(Extension extension, boolean volumes, Progress progress) {
-    if (extension.metadata().vm().isEmpty()) {
+    if (!extension.metadata().hasBackend()) {
       return true;
     }
     try {

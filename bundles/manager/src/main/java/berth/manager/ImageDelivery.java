@@ -41,7 +41,7 @@ final class ImageDelivery {
    * @throws BerthException when no engine answers and there is nothing to keep either
    */
   Way way(ImageSource source, ImageFiles image, Candidate candidate) throws BerthException {
-    if (!candidate.hasBackend()) {
+    if (!candidate.metadata().hasBackend()) {
       return Way.NONE;
     }
     if (services.engine().status().reachable()) {

@@ -79,9 +79,10 @@ final class Remover {
       return Optional.empty();
     }
     var labels = new Labels("", "", "", "", "", List.of(), "", "", "", List.of(), "", List.of());
-    // Whether it has a backend is not known; taking down what is not there does no harm.
-    var vm =
-        new Metadata.Vm(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    // Whether it has a backend is not known; taking down what is not there does no harm. No such
+    // Compose file is in its new folder, so its containers are found by their labels.
+    var composeFile = Optional.of("docker-compose.yaml");
+    var vm = new Metadata.Vm(Optional.empty(), composeFile, Optional.empty(), Optional.empty());
     var metadata = new Metadata(Optional.empty(), Optional.empty(), Optional.of(vm), List.of());
     return Optional.of(
         new Extension(
@@ -100,7 +101,7 @@ final class Remover {
   }
 
   private boolean removeContainers(Extension extension, boolean answers, Progress progress) {
-    if (extension.metadata().vm().isEmpty()) {
+    if (!extension.metadata().hasBackend()) {
       return true;
     }
     if (answers) {

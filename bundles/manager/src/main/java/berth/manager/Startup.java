@@ -64,7 +64,7 @@ final class Startup implements Runnable {
 
   private void start(Extension extension) throws CancelledException {
     try {
-      if (extension.metadata().vm().isPresent() && shouldStart(extension)) {
+      if (extension.metadata().hasBackend() && shouldStart(extension)) {
         engine.bringUp(extension, new LogProgress(LOG));
       }
     } catch (CancelledException e) {

@@ -77,7 +77,7 @@ final class Unpacker {
     }
     List<String> names = installExecutables(executables, folder, findings, progress);
     disk.delete(parcels);
-    if (metadata.tab().isEmpty() && !candidate.hasBackend() && names.isEmpty()) {
+    if (metadata.tab().isEmpty() && !metadata.hasBackend() && names.isEmpty()) {
       throw new BerthException(
           "%s cannot be installed: its metadata.json names no page, no backend and no executable for this machine that its image has. %s"
               .formatted(candidate.reference(), complaints(findings)));

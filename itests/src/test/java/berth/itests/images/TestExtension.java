@@ -10,6 +10,8 @@ public enum TestExtension {
   TWO_SERVICES("two-services"),
   /** A page with host executables: one long-running with children, one not marked executable. */
   HOST_ONLY("host-only"),
+  /** A page that names a socket, though there is no backend that could open it. */
+  SOCKET_ONLY("socket-only"),
 
   /** An image without metadata.json: no extension at all. */
   NO_METADATA("bad/no-metadata"),

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param icon path of the icon
  * @param tab the page; absent when the extension shows none
- * @param vm the backend; absent when the extension has none
+ * @param vm the backend and how it is reached; absent when metadata.json tells neither
  * @param executables the host executables of all platforms
  */
 public record Metadata(
@@ -17,6 +17,11 @@ public record Metadata(
     Optional<DashboardTab> tab,
     Optional<Vm> vm,
     List<HostExecutable> executables) {
+
+  /** Whether there is a backend to start; a socket or a port alone is none (reference 1.3). */
+  public boolean hasBackend() {
+    return vm.isPresent() && (vm.get().image().isPresent() || vm.get().composeFile().isPresent());
+  }
 
   /**
    * The extension's page.

@@ -32,7 +32,7 @@ public final class Confirmations {
         known.backend().map(BackendStatus::services).orElse(List.of()).stream()
             .map(BackendStatus.Service::name)
             .toList();
-    if (known.extension().metadata().vm().isPresent()) {
+    if (known.extension().metadata().hasBackend()) {
       goes.add(
           containers.isEmpty()
               ? "Its containers"
