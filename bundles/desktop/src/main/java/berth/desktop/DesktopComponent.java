@@ -2,6 +2,7 @@ package berth.desktop;
 
 import berth.api.BerthException;
 import berth.api.FrameworkProperties;
+import berth.api.Subscription;
 import berth.api.backend.Backends;
 import berth.api.catalog.Catalog;
 import berth.api.desktop.Toasts;
@@ -11,6 +12,7 @@ import berth.api.extension.Extension;
 import berth.api.extension.ExtensionListener;
 import berth.api.extension.ExtensionManager;
 import berth.api.image.ImageReader;
+import berth.api.page.ConsoleMessage;
 import berth.api.page.PageFactory;
 import berth.desktop.background.Edt;
 import berth.desktop.theme.FirstLook;
@@ -186,8 +188,13 @@ public final class DesktopComponent implements Window, Toasts, ExtensionListener
   }
 
   @Override
-  public void open(String extensionId) throws BerthException {
-    driver.open(extensionId);
+  public void open(String extensionId, String query) throws BerthException {
+    driver.open(extensionId, query);
+  }
+
+  @Override
+  public void offer(String image) throws BerthException {
+    driver.offer(image);
   }
 
   @Override
@@ -198,6 +205,12 @@ public final class DesktopComponent implements Window, Toasts, ExtensionListener
   @Override
   public String evaluate(String extensionId, String script) throws BerthException {
     return driver.evaluate(extensionId, script);
+  }
+
+  @Override
+  public Subscription console(String extensionId, Consumer<ConsoleMessage> consumer)
+      throws BerthException {
+    return driver.console(extensionId, consumer);
   }
 
   @Override

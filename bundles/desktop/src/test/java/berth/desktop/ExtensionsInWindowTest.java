@@ -101,7 +101,7 @@ class ExtensionsInWindowTest {
   @Test
   void anExtensionIsRemovedOnlyWhenTheUserAgrees() throws Exception {
     open();
-    window.driver.open("acme/one");
+    window.driver.open("acme/one", "");
     DesktopWindow.swing(
         () -> {
           window.shell.manage();
@@ -129,7 +129,7 @@ class ExtensionsInWindowTest {
         State.FAILED,
         "The service “api” exited with code 1.");
     open();
-    window.driver.open("acme/one");
+    window.driver.open("acme/one", "");
     window.awaitText("The backend has failed. The service “api” exited with code 1.");
     assertThat(window.text()).contains("The page of One");
 

@@ -1,6 +1,8 @@
 package berth.desktop;
 
+import berth.api.Subscription;
 import berth.api.extension.Extension;
+import berth.api.page.ConsoleMessage;
 import berth.api.page.Page;
 import berth.api.page.PageFactory;
 import berth.api.page.PageListener;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -56,6 +59,11 @@ final class FakePages implements PageFactory {
     @Override
     public CompletionStage<String> evaluate(String script) {
       return CompletableFuture.completedFuture("\"" + script.length() + "\"");
+    }
+
+    @Override
+    public Subscription console(Consumer<ConsoleMessage> consumer) {
+      return () -> {};
     }
 
     @Override

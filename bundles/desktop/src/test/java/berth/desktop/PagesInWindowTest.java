@@ -43,14 +43,14 @@ class PagesInWindowTest {
 
   @Test
   void aPageIsMadeAfreshEachTimeItsTabOpens() throws Exception {
-    window.driver.open("acme/one:1.2.0");
+    window.driver.open("acme/one:1.2.0", "");
     window.click("Two");
     window.awaitText("The page of Two");
     assertThat(window.pages.made.get(0).closing).isTrue();
 
     window.click("One");
     window.awaitText("The page of One");
-    window.driver.open("acme/one");
+    window.driver.open("acme/one", "");
     assertThat(window.pages.made)
         .extracting(page -> page.extension.id())
         .containsExactly("acme/one", "acme/two", "acme/one", "acme/one");
@@ -61,7 +61,7 @@ class PagesInWindowTest {
 
   @Test
   void leavingATabWaitsForTheEndOfWhatThePageStarted() throws Exception {
-    window.driver.open("acme/one");
+    window.driver.open("acme/one", "");
     var page = window.pages.made.getFirst();
     page.endsAtOnce = false;
     var left = new CompletableFuture<Void>();
@@ -84,7 +84,7 @@ class PagesInWindowTest {
 
   @Test
   void whatCannotBeOpenedSaysWhy() throws Exception {
-    assertThatThrownBy(() -> window.driver.open("acme/none"))
+    assertThatThrownBy(() -> window.driver.open("acme/none", ""))
         .isInstanceOf(BerthException.class)
         .hasMessageContaining("No extension acme/none is installed");
     assertThatThrownBy(() -> window.driver.evaluate("acme/one", "1"))
@@ -92,7 +92,7 @@ class PagesInWindowTest {
         .hasMessageContaining("acme/one is not open");
 
     window.pages.failure = "index.html is missing.";
-    assertThatThrownBy(() -> window.driver.open("acme/one"))
+    assertThatThrownBy(() -> window.driver.open("acme/one", ""))
         .isInstanceOf(BerthException.class)
         .hasMessageContaining("index.html is missing.");
     window.awaitText("One could not be shown");
@@ -104,7 +104,7 @@ class PagesInWindowTest {
 
   @Test
   void anotherFactoryMakesTheOpenPageAgain() throws Exception {
-    window.driver.open("acme/one");
+    window.driver.open("acme/one", "");
     DesktopWindow.swing(
         () -> {
           window.shell.usePages(Optional.empty());
@@ -125,7 +125,7 @@ class PagesInWindowTest {
 
   @Test
   void aNewRevisionIsShownAndARemovedExtensionIsLeft() throws Exception {
-    window.driver.open("acme/one");
+    window.driver.open("acme/one", "");
     var revision = FakeServices.extension("acme/one", "One renewed", "Acme", Optional.empty());
     fakes.add(revision, State.RUNNING, "");
     fakes.listener.installed(revision);
@@ -156,7 +156,7 @@ class PagesInWindowTest {
 
   @Test
   void aPictureShowsTheWindow() throws Exception {
-    window.driver.open("acme/one");
+    window.driver.open("acme/one", "");
     Path file = home.resolve("window.png");
     window.driver.screenshot(file);
     var image = ImageIO.read(file.toFile());
@@ -169,7 +169,7 @@ class PagesInWindowTest {
 
   @Test
   void closingTheWindowLeavesThePageAndEndsBerth() throws Exception {
-    window.driver.open("acme/one");
+    window.driver.open("acme/one", "");
     DesktopWindow.swing(
         () -> {
           window.shell.frame().setBounds(40, 50, 1000, 700);
@@ -192,12 +192,12 @@ class PagesInWindowTest {
 
   @Test
   void aWindowThatIsGoneLeavesNothingBehind() throws Exception {
-    window.driver.open("acme/one");
+    window.driver.open("acme/one", "");
     window.close();
     var gone = new WeakReference<>(window.shell);
     fakes.listener = null;
     window = DesktopWindow.open(fakes, home); // Swing keeps the last window; this is the last now.
-    window.driver.open("acme/two");
+    window.driver.open("acme/two", "");
     DesktopWindow.await(
         "its successor alone",
         () -> {

@@ -11,7 +11,19 @@ import java.util.stream.Collectors;
 /** The JavaScript that runs in a page before the page's own and gives it {@code ddClient}. */
 final class ClientScript {
   private static final List<String> FILES =
-      List.of("port.js", "exec.js", "service.js", "ddclient.js", "colorscheme.js", "page.js");
+      List.of(
+          "port.js",
+          "exec.js",
+          "service.js",
+          "desktopui.js",
+          "v0.js",
+          "ddclient.js",
+          "colorscheme.js",
+          "theme.js",
+          "clipboard.js",
+          "downloads.js",
+          "sockets.js",
+          "page.js");
 
   private final String files;
   private final String themes;

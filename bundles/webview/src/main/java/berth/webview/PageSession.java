@@ -26,7 +26,7 @@ final class PageSession {
 
   private final Extension extension;
   private final Listener listener;
-  private final PageLog log;
+  private final PageConsole console;
   private final Answers answers;
   private final Calls calls;
   private final Map<Long, CompletableFuture<String>> evaluations = new ConcurrentHashMap<>();
@@ -39,13 +39,14 @@ final class PageSession {
    */
   PageSession(
       Extension extension,
+      PageConsole console,
       Map<String, CallHandler> methods,
       Executor javaFx,
       Runnable wake,
       Listener listener) {
     this.extension = extension;
     this.listener = listener;
-    this.log = new PageLog(extension.id());
+    this.console = console;
     this.answers = new Answers(javaFx, wake);
     this.calls = new Calls(extension, methods, answers);
   }
@@ -89,9 +90,12 @@ final class PageSession {
       case "page.take" -> {
         return answers.take();
       }
+      case "page.text" -> {
+        return answers.takeText(id);
+      }
       case "page.ready" -> listener.ready(this, text.equals("background"));
       case "page.leave" -> listener.left(this);
-      case "page.log" -> log.write(text);
+      case "page.log" -> console.say(text);
       case "page.evaluated" -> evaluation(id).complete(text);
       case "page.evaluationFailed" ->
           evaluation(id)

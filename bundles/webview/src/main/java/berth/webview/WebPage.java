@@ -1,7 +1,9 @@
 package berth.webview;
 
 import berth.api.BerthException;
+import berth.api.Subscription;
 import berth.api.extension.Extension;
+import berth.api.page.ConsoleMessage;
 import berth.api.page.Page;
 import berth.api.page.PageListener;
 import berth.webview.call.Browser;
@@ -49,6 +51,7 @@ final class WebPage implements Page {
   private final PageListener listener;
   private final Consumer<WebPage> onClosed;
   private final PagePanel panel;
+  private final PageConsole console;
   private final PageDialogs dialogs;
   private final Runnable endSchemeChanges;
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -73,6 +76,7 @@ final class WebPage implements Page {
     this.listener = listener;
     this.onClosed = onClosed;
     this.panel = new PagePanel(extension.title());
+    this.console = new PageConsole(extension.id());
     this.dialogs = new PageDialogs(panel, extension.title());
     this.endSchemeChanges = ColorScheme.onChange(this::colorSchemeChanged);
     extension.icon().ifPresent(this::loadIcon);
@@ -89,6 +93,11 @@ final class WebPage implements Page {
     return isClosing()
         ? CompletableFuture.failedFuture(isClosed())
         : session().thenCompose(s -> s.evaluate(script));
+  }
+
+  @Override
+  public Subscription console(Consumer<ConsoleMessage> consumer) {
+    return console.subscribe(consumer);
   }
 
   @Override
@@ -219,7 +228,7 @@ final class WebPage implements Page {
 
   private PageSession newSession(Runnable wake, PageSession.Listener sessionListener) {
     return new PageSession(
-        extension, environment.methods(), environment.javaFx(), wake, sessionListener);
+        extension, console, environment.methods(), environment.javaFx(), wake, sessionListener);
   }
 
   /** What the page's script is told at its start. */

@@ -3,6 +3,8 @@ package berth.webview;
 import berth.api.FrameworkProperties;
 import berth.api.backend.Backends;
 import berth.api.bridge.BackendBridge;
+import berth.api.desktop.EngineViews;
+import berth.api.desktop.FileDialogs;
 import berth.api.desktop.Toasts;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineContainers;
@@ -100,6 +102,8 @@ public final class WebPages implements PageFactory {
         leases.of(EngineContainers.class),
         leases.of(HostCommands.class),
         leases.of(Toasts.class),
+        leases.of(FileDialogs.class),
+        leases.of(EngineViews.class),
         new SystemBrowser());
   }
 }

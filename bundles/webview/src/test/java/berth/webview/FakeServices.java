@@ -8,6 +8,8 @@ import berth.api.backend.Backends;
 import berth.api.bridge.BackendBridge;
 import berth.api.bridge.BackendRequest;
 import berth.api.bridge.BackendResponse;
+import berth.api.desktop.EngineViews;
+import berth.api.desktop.FileDialogs;
 import berth.api.desktop.Toasts;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineContainer;
@@ -25,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,13 +35,20 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** Stand-ins for the other bundles, which answer what a test of a page needs to see. */
 final class FakeServices
-    implements Backends, BackendBridge, Engine, EngineContainers, HostCommands, Toasts {
+    implements Backends,
+        BackendBridge,
+        Engine,
+        EngineContainers,
+        HostCommands,
+        Toasts,
+        FileDialogs,
+        EngineViews {
   final BlockingQueue<String> toasts = new LinkedBlockingQueue<>();
   final BlockingQueue<String> browsed = new LinkedBlockingQueue<>();
   final BlockingQueue<FakeProcess> endless = new LinkedBlockingQueue<>();
 
   Methods methods() {
-    return new Methods(this, this, this, this, this, this, browsed::add);
+    return new Methods(this, this, this, this, this, this, this, this, browsed::add);
   }
 
   /** Ends the processes that no test has taken care of. */
@@ -46,6 +56,53 @@ final class FakeServices
     for (FakeProcess process = endless.poll(); process != null; process = endless.poll()) {
       process.end(143);
     }
+  }
+
+  final BlockingQueue<OpenDialog> dialogs = new LinkedBlockingQueue<>();
+  final BlockingQueue<String> views = new LinkedBlockingQueue<>();
+
+  @Override
+  public List<Path> open(OpenDialog dialog) {
+    dialogs.add(dialog);
+    return dialog.title().equals("Cancel") ? List.of() : List.of(Path.of("/chosen"));
+  }
+
+  @Override
+  public Optional<Path> save(SaveDialog dialog) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void showContainers() {
+    views.add("containers");
+  }
+
+  @Override
+  public void showContainer(String id, ContainerTab tab) throws BerthException {
+    if (id.equals("gone")) {
+      throw new BerthException("The engine has no container gone.");
+    }
+    views.add("container " + id + " " + tab);
+  }
+
+  @Override
+  public void showImages() {
+    views.add("images");
+  }
+
+  @Override
+  public void showImage(String id, String tag) {
+    views.add("image " + id + " " + tag);
+  }
+
+  @Override
+  public void showVolumes() {
+    views.add("volumes");
+  }
+
+  @Override
+  public void showVolume(String name) {
+    views.add("volume " + name);
   }
 
   /** Answers with what it was asked, but for some paths. */

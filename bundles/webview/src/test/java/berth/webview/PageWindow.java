@@ -91,6 +91,9 @@ final class PageWindow implements AutoCloseable {
           public void failed(String reason) {
             loaded.completeExceptionally(new IllegalStateException(reason));
           }
+
+          @Override
+          public void responding(boolean responding) {}
         };
     Page page =
         onSwing(

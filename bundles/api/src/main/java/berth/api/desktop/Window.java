@@ -1,7 +1,10 @@
 package berth.api.desktop;
 
 import berth.api.BerthException;
+import berth.api.Subscription;
+import berth.api.page.ConsoleMessage;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Berth's window. Its methods block until what they do is done; not for the Swing thread. */
@@ -10,8 +13,15 @@ public interface Window {
   /** Brings the window to the front. */
   void show();
 
-  /** Opens the tab of an extension afresh and waits until its page has loaded. */
-  void open(String extensionId) throws BerthException;
+  /**
+   * Opens the tab of an extension afresh and waits until its page has loaded.
+   *
+   * @param query parameters to put behind the page's own, without "?"; empty for none
+   */
+  void open(String extensionId, String query) throws BerthException;
+
+  /** Offers to install an image; nothing is installed unless the user then says so. */
+  void offer(String image) throws BerthException;
 
   /** Leaves the tab of an extension and waits until its processes are gone. */
   void close(String extensionId) throws BerthException;
@@ -23,6 +33,14 @@ public interface Window {
    * @throws BerthException when the page is not open or the script throws
    */
   String evaluate(String extensionId, String script) throws BerthException;
+
+  /**
+   * What the open page of an extension says on its console: first what is kept, then each message
+   * as it comes, one at a time on any thread.
+   *
+   * @throws BerthException when the page is not open
+   */
+  Subscription console(String extensionId, Consumer<ConsoleMessage> consumer) throws BerthException;
 
   /** Writes the window as the user sees it to a PNG file. */
   void screenshot(Path file) throws BerthException;

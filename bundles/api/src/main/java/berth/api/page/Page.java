@@ -1,6 +1,8 @@
 package berth.api.page;
 
+import berth.api.Subscription;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import javax.swing.JComponent;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,6 +18,12 @@ public interface Page {
    * @return the value as JSON; fails with a BerthException that carries the error of the script
    */
   CompletionStage<String> evaluate(String script);
+
+  /**
+   * What the page says on its console: first the last messages that are kept, then each as it
+   * comes, one at a time on any thread. Goes on when the page is reloaded; ends when it is closed.
+   */
+  Subscription console(Consumer<ConsoleMessage> consumer);
 
   /** Ends the page and every process that it started. Completes when they are gone. */
   CompletionStage<Void> close();

@@ -10,4 +10,10 @@ public interface PageListener {
 
   /** The page could not be loaded; the reason is for the user. */
   void failed(String reason);
+
+  /**
+   * The page no longer answers, or answers again. While it does not, no page can be worked with:
+   * all share one thread.
+   */
+  void responding(boolean responding);
 }

@@ -62,7 +62,7 @@ public final class UiCommand implements Command {
 
   private static void open(Window window, Options options, CommandOutput output)
       throws BerthException {
-    window.open(options.required("id"));
+    window.open(options.required("id"), "");
   }
 
   private static void close(Window window, Options options, CommandOutput output)

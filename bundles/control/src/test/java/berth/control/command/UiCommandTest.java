@@ -37,7 +37,7 @@ class UiCommandTest {
 
     assertThat(calls)
         .containsExactly(
-            "open[a/b]", "close[a/b]", "evaluate[a/b, 1+1]", "screenshot[/folder/shot.png]");
+            "open[a/b, ]", "close[a/b]", "evaluate[a/b, 1+1]", "screenshot[/folder/shot.png]");
     assertThat(client.out.toString()).isEqualTo("{\"two\":2}\n");
   }
 

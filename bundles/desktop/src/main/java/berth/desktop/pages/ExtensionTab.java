@@ -27,22 +27,26 @@ final class ExtensionTab extends JPanel {
   private final NoticeBar notice;
   private final Stage stage = new Stage();
   private final CompletableFuture<Void> opened = new CompletableFuture<>();
+  private final String query;
   private InstalledExtension known;
   private Optional<PageFactory> factory;
   private Optional<Page> page = Optional.empty();
   private int opening;
 
   /**
+   * @param query parameters to put behind the page's own
    * @param ending gets each page's end as it begins
    */
   ExtensionTab(
       InstalledExtension known,
+      String query,
       Optional<PageFactory> factory,
       ExtensionActions actions,
       Tasks tasks,
       Consumer<CompletionStage<Void>> ending) {
     super(new BorderLayout());
     this.known = known;
+    this.query = query;
     this.factory = factory;
     this.ending = ending;
     notice = new NoticeBar(known, actions, tasks);
@@ -98,7 +102,7 @@ final class ExtensionTab extends JPanel {
     }
     stage.lower(new Loading(known));
     try {
-      Page made = factory.get().open(known.extension(), "", new Listener(mine));
+      Page made = factory.get().open(known.extension(), query, new Listener(mine));
       page = Optional.of(made);
       stage.page(made.component());
     } catch (RuntimeException | LinkageError e) {
@@ -139,6 +143,11 @@ final class ExtensionTab extends JPanel {
         stage.raise();
         opened.complete(null);
       }
+    }
+
+    @Override
+    public void responding(boolean responding) {
+      LOG.warn("The page of {} {}", known.id(), responding ? "answers again" : "does not answer");
     }
 
     @Override

@@ -83,6 +83,12 @@ final class InstallCard extends Card {
     field.requestFocusInWindow();
   }
 
+  /** Fills in what could be installed; the user says whether. */
+  void offer(String image) {
+    field.setText(image);
+    focus();
+  }
+
   /** Lets the user say what to update an extension to. */
   void focusUpdate(Extension extension) {
     field.setText(extension.image());

@@ -75,6 +75,11 @@ public final class ManagePage extends JPanel {
     install.focus();
   }
 
+  /** Fills in what could be installed. */
+  public void offer(String image) {
+    install.offer(image);
+  }
+
   /** Lets the user say what to update an extension to. */
   public void focusUpdate(Extension extension) {
     install.focusUpdate(extension);

@@ -58,10 +58,14 @@ public final class PageArea extends JPanel {
     return manage;
   }
 
-  /** Opens a tab afresh, leaving the one that is open. Completes when its page has loaded. */
-  public CompletableFuture<Void> open(InstalledExtension known) {
+  /**
+   * Opens a tab afresh, leaving the one that is open. Completes when its page has loaded.
+   *
+   * @param query parameters to put behind the page's own
+   */
+  public CompletableFuture<Void> open(InstalledExtension known, String query) {
     leave();
-    var opened = new ExtensionTab(known, factory, actions, tasks, this::ends);
+    var opened = new ExtensionTab(known, query, factory, actions, tasks, this::ends);
     tab = Optional.of(opened);
     add(opened, "tab");
     cards.show(this, "tab");

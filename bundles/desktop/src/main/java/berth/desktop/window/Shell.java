@@ -156,6 +156,13 @@ public final class Shell implements Navigator {
     pages.showManage().focusInstall();
   }
 
+  /** Offers to install an image; the user says whether. */
+  public void offer(String image) {
+    show();
+    manage();
+    pages.showManage().offer(image);
+  }
+
   @Override
   public void update(Extension extension) {
     manage();
@@ -165,12 +172,16 @@ public final class Shell implements Navigator {
   @Override
   public void open(Extension extension) {
     if (!pages.openId().equals(Optional.of(extension.id()))) {
-      openAfresh(extension);
+      openAfresh(extension, "");
     }
   }
 
-  /** Opens a tab as if for the first time. Completes when its page has loaded. */
-  public CompletableFuture<Void> openAfresh(Extension extension) {
+  /**
+   * Opens a tab as if for the first time. Completes when its page has loaded.
+   *
+   * @param query parameters to put behind the page's own
+   */
+  public CompletableFuture<Void> openAfresh(Extension extension, String query) {
     var known =
         installed
             .find(extension.id())
@@ -179,7 +190,7 @@ public final class Shell implements Navigator {
                 () ->
                     new InstalledExtension(
                         extension, ExtensionIcon.letter(extension.title()), Optional.empty()));
-    CompletableFuture<Void> opened = pages.open(known);
+    CompletableFuture<Void> opened = pages.open(known, query);
     sidebar.select(Optional.of(extension.id()));
     return opened;
   }
@@ -218,7 +229,7 @@ public final class Shell implements Navigator {
   public void installed(Extension extension) {
     installed.reload();
     if (pages.openId().equals(Optional.of(extension.id()))) {
-      openAfresh(extension);
+      openAfresh(extension, "");
     }
   }
 

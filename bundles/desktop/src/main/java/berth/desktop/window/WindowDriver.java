@@ -1,15 +1,18 @@
 package berth.desktop.window;
 
 import berth.api.BerthException;
+import berth.api.Subscription;
 import berth.api.desktop.Window;
 import berth.api.extension.Extension;
 import berth.api.extension.ExtensionManager;
+import berth.api.page.ConsoleMessage;
 import berth.api.page.Page;
 import berth.desktop.background.Edt;
 import java.awt.EventQueue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** Drives the window from other threads, each step for a limited time. */
 public final class WindowDriver implements Window {
@@ -34,7 +37,7 @@ public final class WindowDriver implements Window {
   }
 
   @Override
-  public void open(String extensionId) throws BerthException {
+  public void open(String extensionId, String query) throws BerthException {
     Extension extension = find(extensionId);
     if (extension.metadata().tab().isEmpty()) {
       throw new BerthException(
@@ -42,7 +45,25 @@ public final class WindowDriver implements Window {
     }
     Shell window = window();
     String what = "open the page of " + extension.id();
-    Edt.await(what, PAGE, Edt.call(what, SWING, () -> window.openAfresh(extension)));
+    Edt.await(what, PAGE, Edt.call(what, SWING, () -> window.openAfresh(extension, query)));
+  }
+
+  @Override
+  public void offer(String image) throws BerthException {
+    Shell window = window();
+    Edt.call(
+        "offer " + image,
+        SWING,
+        () -> {
+          window.offer(image);
+          return true;
+        });
+  }
+
+  @Override
+  public Subscription console(String extensionId, Consumer<ConsoleMessage> consumer)
+      throws BerthException {
+    return page(find(extensionId)).console(consumer);
   }
 
   @Override
@@ -56,21 +77,10 @@ public final class WindowDriver implements Window {
   @Override
   public String evaluate(String extensionId, String script) throws BerthException {
     Extension extension = find(extensionId);
-    Shell window = window();
-    Page page =
-        Edt.call("find the page of " + extension.id(), SWING, () -> window.page(extension.id()))
-            .orElseThrow(
-                () ->
-                    new BerthException(
-                        "The page of "
-                            + extension.id()
-                            + " is not open; open it first with 'berth ui open "
-                            + extension.id()
-                            + "'."));
     return Edt.await(
         "evaluate the script in the page of " + extension.id(),
         PAGE,
-        page.evaluate(script).toCompletableFuture());
+        page(extension).evaluate(script).toCompletableFuture());
   }
 
   @Override
@@ -87,6 +97,19 @@ public final class WindowDriver implements Window {
                     "No extension "
                         + id
                         + " is installed; 'berth extension ls' lists those that are."));
+  }
+
+  private Page page(Extension extension) throws BerthException {
+    Shell window = window();
+    return Edt.call("find the page of " + extension.id(), SWING, () -> window.page(extension.id()))
+        .orElseThrow(
+            () ->
+                new BerthException(
+                    "The page of "
+                        + extension.id()
+                        + " is not open; open it first with 'berth ui open "
+                        + extension.id()
+                        + "'."));
   }
 
   private Shell window() throws BerthException {

@@ -3,6 +3,8 @@ package berth.webview.call;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 /**
@@ -18,7 +20,15 @@ public final class Answers {
 
   private final Executor javaFx;
   private final Runnable wake;
-  private final Deque<String> pending = new ArrayDeque<>();
+
+  private record Message(String json, long id, String text) {
+    int length() {
+      return json.length() + (text == null ? 0 : text.length());
+    }
+  }
+
+  private final Deque<Message> pending = new ArrayDeque<>();
+  private final Map<Long, String> texts = new HashMap<>();
   private long pendingLength;
   private int tasks;
   private long taken;
@@ -38,7 +48,11 @@ public final class Answers {
   }
 
   void ok(long id, Object value) {
-    add(id, "ok", value);
+    if (value instanceof WithText answer) {
+      add(new Message(message(id, "ok", answer.value(), true), id, answer.text()));
+    } else {
+      add(id, "ok", value);
+    }
   }
 
   void error(long id, Object value) {
@@ -50,29 +64,41 @@ public final class Answers {
     post(0, what, value);
   }
 
-  /** The next batch: a JSON array of [call id, kind, value]. */
+  /** The next batch: a JSON array of [call id, kind, value, whether there is a text]. */
   public synchronized String take() {
     taken++;
     StringBuilder batch = new StringBuilder("[");
     while (!pending.isEmpty() && batch.length() < BATCH) {
-      String message = pending.poll();
+      Message message = pending.poll();
       pendingLength -= message.length();
-      batch.append(batch.length() > 1 ? "," : "").append(message);
+      batch.append(batch.length() > 1 ? "," : "").append(message.json());
+      if (message.text() != null) {
+        texts.put(message.id(), message.text());
+      }
     }
     notifyAll();
     return batch.append(']').toString();
+  }
+
+  /** The text of an answer that was taken; to be asked for once. */
+  public synchronized String takeText(long id) {
+    return texts.remove(id);
   }
 
   /** Nothing goes to the page any more, and nobody waits. */
   public synchronized void close() {
     closed = true;
     pending.clear();
+    texts.clear();
     pendingLength = 0;
     notifyAll();
   }
 
   private void add(long id, String kind, Object value) {
-    String message = message(id, kind, value);
+    add(new Message(message(id, kind, value), id, null));
+  }
+
+  private void add(Message message) {
     synchronized (this) {
       boolean interrupted = false;
       while (pendingLength >= (long) MAX_TASKS * BATCH && !closed) {
@@ -91,13 +117,13 @@ public final class Answers {
   }
 
   private void post(long id, String kind, Object value) {
-    String message = message(id, kind, value);
+    Message message = new Message(message(id, kind, value), id, null);
     synchronized (this) {
       enqueue(message);
     }
   }
 
-  private void enqueue(String message) {
+  private void enqueue(Message message) {
     if (!closed) {
       pending.add(message);
       pendingLength += message.length();
@@ -130,9 +156,9 @@ public final class Answers {
     return taken;
   }
 
-  private static String message(long id, String kind, Object value) {
+  private static String message(Object... message) {
     try {
-      return Json.MAPPER.writeValueAsString(new Object[] {id, kind, value});
+      return Json.MAPPER.writeValueAsString(message);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

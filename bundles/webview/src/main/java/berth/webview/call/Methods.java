@@ -2,6 +2,8 @@ package berth.webview.call;
 
 import berth.api.backend.Backends;
 import berth.api.bridge.BackendBridge;
+import berth.api.desktop.EngineViews;
+import berth.api.desktop.FileDialogs;
 import berth.api.desktop.Toasts;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineContainers;
@@ -17,6 +19,8 @@ public record Methods(
     EngineContainers containers,
     HostCommands commands,
     Toasts toasts,
+    FileDialogs dialogs,
+    EngineViews views,
     Browser browser) {
 
   public Map<String, CallHandler> handlers() {
@@ -27,6 +31,8 @@ public record Methods(
     all.putAll(new DockerCliCalls(commands).handlers());
     all.putAll(new DockerCalls(engine).handlers());
     all.putAll(new ToastCalls(toasts).handlers());
+    all.putAll(new DialogCalls(dialogs).handlers());
+    all.putAll(new NavigateCalls(views).handlers());
     all.putAll(new HostCalls(browser).handlers());
     return Map.copyOf(all);
   }

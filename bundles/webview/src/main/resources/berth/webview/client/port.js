@@ -52,7 +52,10 @@ function guarded(callback, argument) {
 
 const fromBerth = {}; // What Berth says on its own; the other files add to it.
 
-function receive([id, kind, value]) {
+function receive([id, kind, value, hasText]) {
+  if (hasText) {
+    value.text = port.call(String(id), "page.text", "");
+  }
   const waiting = calls.get(id);
   if (id === 0) {
     fromBerth[kind](value);

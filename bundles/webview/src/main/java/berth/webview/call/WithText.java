@@ -1,0 +1,9 @@
+package berth.webview.call;
+
+/**
+ * An answer with a text of any length, which goes to the page as it is and not as JSON: the page
+ * finds it as the field "text" of the value.
+ *
+ * @param value becomes a JSON object
+ */
+record WithText(Object value, String text) {}

@@ -1,0 +1,1 @@
+// navigator.clipboard, which this WebKit lacks.
