@@ -171,6 +171,7 @@ class LeasesTest {
                 }));
       }
       for (int swap = 0; swap < 20; swap++) {
+        awaitCallAfter(calls.get(), calls);
         SlowGreeter next = new SlowGreeter();
         var nextRegistration = register(next, 0);
         registration.unregister();
@@ -183,7 +184,15 @@ class LeasesTest {
         caller.get(10, TimeUnit.SECONDS);
       }
     }
-    assertThat(calls).hasPositiveValue();
+  }
+
+  /** Each swap is to happen while calls are made, however late their threads come to run. */
+  private static void awaitCallAfter(int before, AtomicInteger calls) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (calls.get() == before) {
+      assertThat(System.nanoTime()).as("calls are made").isLessThan(deadline);
+      Thread.onSpinWait();
+    }
   }
 
   private ServiceRegistration<Greeter> register(Greeter greeter, int ranking) {
