@@ -102,8 +102,9 @@ final class PageSession {
               .completeExceptionally(
                   new BerthException(
                       "The script failed in the page of " + extension.id() + ": " + text));
+      case "page.calls" -> calls.begin(text);
       case "call.cancel" -> calls.cancel(id);
-      default -> calls.begin(id, what, text);
+      default -> throw new IllegalArgumentException("A page has nothing to say as " + what);
     }
     return "";
   }

@@ -236,6 +236,7 @@ final class WebPage implements Page {
     Map<String, Object> settings = new HashMap<>(WebContent.scriptSettings());
     settings.put("scheme", ColorScheme.current().cssName());
     settings.put("host", host);
+    settings.put("hasVm", extension.metadata().vm().isPresent());
     settings.put(
         "extension",
         Map.of("id", extension.id(), "image", extension.image(), "version", extension.tag()));

@@ -25,6 +25,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,6 +184,15 @@ final class FakeServices
               lines(Integer.parseInt(command.get(1)), listener);
               process.end(0);
             }
+            case "flood" -> {
+              flood(Integer.parseInt(command.get(1)), listener);
+              process.end(0);
+            }
+            case "print" -> {
+              listener.stdout(Base64.getDecoder().decode(command.get(1)));
+              process.end(0);
+            }
+            case "exit" -> process.end(Integer.parseInt(command.get(1)));
             case "fail" -> {
               listener.stdout(bytes("half"));
               listener.stderr(bytes("no good"));
@@ -195,6 +205,13 @@ final class FakeServices
           }
         });
     return process;
+  }
+
+  /** That many bytes: lines of 999 times one letter, the letters of the alphabet in turn. */
+  private static void flood(int bytes, OutputListener listener) {
+    for (int left = bytes, line = 0; left > 0; left -= 1000, line++) {
+      listener.stdout(bytes(String.valueOf((char) ('a' + line % 26)).repeat(999) + "\n"));
+    }
   }
 
   /** Numbered lines with a three-byte character, in chunks that cut both; no newline at the end. */

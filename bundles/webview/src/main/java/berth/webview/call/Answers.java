@@ -6,30 +6,48 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What waits to go to the page, in order. Answers that wait together go over together, in one
  * JavaFX task, and a few tasks at most are under way (DESIGN.md finding 4); who has more to say
- * waits, which slows down the process whose output it is.
+ * waits, which slows down the process whose output it is. When the page takes long over a batch,
+ * the next ones are smaller, so that it gets to its clicks and timers in between.
  */
 public final class Answers {
   private static final int MAX_TASKS = 4;
 
   /** Characters of JSON in a task: some thousand short lines, some milliseconds for the page. */
-  private static final int BATCH = 64 << 10;
+  private static final int MAX_BATCH = 64 << 10;
+
+  /** What waits at most, but for one message that is larger. */
+  private static final int ROOM = MAX_TASKS * MAX_BATCH;
+
+  private static final int MIN_BATCH = 1 << 10;
+
+  /** What a task may take of the page's time. */
+  private static final long LONG_TASK = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final Executor javaFx;
   private final Runnable wake;
 
-  private record Message(String json, long id, String text) {
-    int length() {
-      return json.length() + (text == null ? 0 : text.length());
+  /**
+   * @param room how much of {@link #room} it takes up while it waits
+   */
+  private record Message(String json, long id, String text, int room) {
+    long length() {
+      return json.length() + (text == null ? 0L : text.length());
     }
   }
+
+  /** In characters; whoever has something to say waits for it, one after the other. */
+  private final Semaphore room = new Semaphore(ROOM, true);
 
   private final Deque<Message> pending = new ArrayDeque<>();
   private final Map<Long, String> texts = new HashMap<>();
   private long pendingLength;
+  private int batch = MIN_BATCH;
   private int tasks;
   private long taken;
   private boolean closed;
@@ -44,40 +62,40 @@ public final class Answers {
   }
 
   void event(long id, Object value) {
-    add(id, "event", value);
+    addWhenThereIsRoom(id, message(id, "event", value), null);
   }
 
   void ok(long id, Object value) {
     if (value instanceof WithText answer) {
-      add(new Message(message(id, "ok", answer.value(), true), id, answer.text()));
+      addWhenThereIsRoom(id, message(id, "ok", answer.value(), true), answer.text());
     } else {
-      add(id, "ok", value);
+      addWhenThereIsRoom(id, message(id, "ok", value), null);
     }
   }
 
   void error(long id, Object value) {
-    post(id, "error", value);
+    add(new Message(message(id, "error", value), id, null, 0));
   }
 
   /** Something that Berth says on its own; returns at once. */
   public void say(String what, Object value) {
-    post(0, what, value);
+    add(new Message(message(0, what, value), 0, null, 0));
   }
 
   /** The next batch: a JSON array of [call id, kind, value, whether there is a text]. */
   public synchronized String take() {
     taken++;
-    StringBuilder batch = new StringBuilder("[");
-    while (!pending.isEmpty() && batch.length() < BATCH) {
+    StringBuilder messages = new StringBuilder("[");
+    while (!pending.isEmpty() && messages.length() < batch) {
       Message message = pending.poll();
       pendingLength -= message.length();
-      batch.append(batch.length() > 1 ? "," : "").append(message.json());
+      room.release(message.room());
+      messages.append(messages.length() > 1 ? "," : "").append(message.json());
       if (message.text() != null) {
         texts.put(message.id(), message.text());
       }
     }
-    notifyAll();
-    return batch.append(']').toString();
+    return messages.append(']').toString();
   }
 
   /** The text of an answer that was taken; to be asked for once. */
@@ -91,39 +109,21 @@ public final class Answers {
     pending.clear();
     texts.clear();
     pendingLength = 0;
-    notifyAll();
+    room.release(Integer.MAX_VALUE / 2);
   }
 
-  private void add(long id, String kind, Object value) {
-    add(new Message(message(id, kind, value), id, null));
-  }
-
-  private void add(Message message) {
-    synchronized (this) {
-      boolean interrupted = false;
-      while (pendingLength >= (long) MAX_TASKS * BATCH && !closed) {
-        try {
-          wait();
-        } catch (InterruptedException e) {
-          interrupted = true;
-          break; // Its caller is called off: it adds this one and sees to it.
-        }
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-      enqueue(message);
+  private void addWhenThereIsRoom(long id, String json, String text) {
+    int size = (int) Math.min(ROOM, json.length() + (text == null ? 0L : text.length()));
+    try {
+      room.acquire(size);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // Its caller is called off, and sees to it.
+      size = 0;
     }
+    add(new Message(json, id, text, size));
   }
 
-  private void post(long id, String kind, Object value) {
-    Message message = new Message(message(id, kind, value), id, null);
-    synchronized (this) {
-      enqueue(message);
-    }
-  }
-
-  private void enqueue(Message message) {
+  private synchronized void add(Message message) {
     if (!closed) {
       pending.add(message);
       pendingLength += message.length();
@@ -132,7 +132,7 @@ public final class Answers {
   }
 
   private void schedule() {
-    while (tasks < MAX_TASKS && pendingLength > (long) tasks * BATCH) {
+    while (tasks < MAX_TASKS && pendingLength > (long) tasks * batch) {
       tasks++;
       javaFx.execute(this::runTask);
     }
@@ -140,15 +140,25 @@ public final class Answers {
 
   private void runTask() {
     long before = takenSoFar();
+    long start = System.nanoTime();
     try {
       wake.run();
     } finally {
       synchronized (this) {
         tasks--;
+        adapt(System.nanoTime() - start);
         if (taken > before) {
           schedule(); // Else the page is busy or gone: it takes the rest itself, or never.
         }
       }
+    }
+  }
+
+  private void adapt(long nanos) {
+    if (nanos > LONG_TASK) {
+      batch = Math.max(MIN_BATCH, batch / 2);
+    } else if (nanos < LONG_TASK / 4) {
+      batch = Math.min(MAX_BATCH, batch * 2);
     }
   }
 

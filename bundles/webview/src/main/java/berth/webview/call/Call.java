@@ -2,6 +2,7 @@ package berth.webview.call;
 
 import berth.api.extension.Extension;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,24 +10,28 @@ import java.util.function.Consumer;
 /** A call of a page while it runs. */
 public final class Call {
   private final Extension extension;
-  private final JsonNode parameters;
   private final Consumer<Object> events;
   private final List<Runnable> cancellations = new ArrayList<>();
+  private JsonNode parameters = MissingNode.getInstance();
   private Thread thread;
   private boolean cancelled;
 
   /**
    * @param events takes what goes to the page before the answer
    */
-  Call(Extension extension, JsonNode parameters, Consumer<Object> events) {
+  Call(Extension extension, Consumer<Object> events) {
     this.extension = extension;
-    this.parameters = parameters;
     this.events = events;
   }
 
   /** Whose page calls. */
   Extension extension() {
     return extension;
+  }
+
+  /** Known as soon as the call runs. */
+  void parameters(JsonNode given) {
+    parameters = given;
   }
 
   /** A parameter; a missing node when there is none. */

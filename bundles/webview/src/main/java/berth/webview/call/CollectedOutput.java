@@ -1,53 +1,55 @@
 package berth.webview.call;
 
 import berth.api.process.OutputListener;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
-/** Keeps what a command prints, up to a limit. */
+/** Sends what a command prints to the page, which collects it, as long as it fits in a string. */
 final class CollectedOutput implements OutputListener {
-  private static final int MAX = 64 << 20;
+  /** The longest string of Chromium, for which extensions were made; WebKit takes somewhat more. */
+  private static final long MAX = (1L << 29) - 24;
 
-  private final Runnable onOverflow;
-  private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
-  private volatile boolean overflowed;
+  private final Call call;
+  private final StreamedOutput streamed;
+  private long stdout;
+  private long stderr;
+  private String overflow;
 
-  CollectedOutput(Runnable onOverflow) {
-    this.onOverflow = onOverflow;
+  CollectedOutput(Call call) {
+    this.call = call;
+    this.streamed = new StreamedOutput(call, false);
   }
 
   @Override
   public void stdout(byte[] chunk) {
-    keep(stdout, chunk);
+    stdout += chunk.length;
+    if (fits(stdout, "stdout")) {
+      streamed.stdout(chunk);
+    }
   }
 
   @Override
   public void stderr(byte[] chunk) {
-    keep(stderr, chunk);
-  }
-
-  boolean overflowed() {
-    return overflowed;
-  }
-
-  String stdout() {
-    return stdout.toString(StandardCharsets.UTF_8);
-  }
-
-  String stderr() {
-    return stderr.toString(StandardCharsets.UTF_8);
-  }
-
-  private void keep(ByteArrayOutputStream stream, byte[] chunk) {
-    if (overflowed) {
-      return;
+    stderr += chunk.length;
+    if (fits(stderr, "stderr")) {
+      streamed.stderr(chunk);
     }
-    if (stdout.size() + stderr.size() + chunk.length > MAX) {
-      overflowed = true;
-      onOverflow.run();
-      return;
+  }
+
+  /** There is no more. */
+  void end() {
+    streamed.end();
+  }
+
+  /** Which stream was too long; the command is ended then. */
+  Optional<String> overflow() {
+    return Optional.ofNullable(overflow);
+  }
+
+  private boolean fits(long length, String stream) {
+    if (length > MAX && overflow == null) {
+      overflow = stream;
+      call.cancel();
     }
-    stream.writeBytes(chunk);
+    return overflow == null;
   }
 }

@@ -12,15 +12,10 @@ final class DockerCliCalls {
   }
 
   Map<String, CallHandler> handlers() {
-    return Map.of("docker.cli.exec", this::exec);
-  }
-
-  private Object exec(Call call) throws Exception {
-    ExecRequest request = ExecRequest.of(call);
-    return Exec.run(
-        call,
-        request,
+    return Exec.methods(
+        "docker.cli",
         "docker",
-        (command, output) -> commands.docker(command, HostCliCalls.options(request), output));
+        (call, request, command, output) ->
+            commands.docker(command, HostCliCalls.options(request), output));
   }
 }

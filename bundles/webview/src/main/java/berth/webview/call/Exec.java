@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Runs the command of a call (reference 3.3). Without streaming, command and arguments are one line
- * that is split as a shell would; with it they are taken as they are.
+ * Runs the command of a call (reference 3.3). {@code exec} takes command and arguments as one line,
+ * which is split as a shell would; {@code spawn} takes them as they are. The output goes to the
+ * page as it comes in both cases, so that none of it gathers here.
  */
 final class Exec {
   private static final int CANNOT_START = 127;
@@ -19,7 +20,9 @@ final class Exec {
   /** Starts a command where it belongs. */
   @FunctionalInterface
   interface Target {
-    RunningProcess start(List<String> command, OutputListener output) throws BerthException;
+    RunningProcess start(
+        Call call, ExecRequest request, List<String> command, OutputListener output)
+        throws BerthException;
   }
 
   private final Call call;
@@ -30,54 +33,52 @@ final class Exec {
   /**
    * @param program what stands before the command when it is shown; empty for nothing
    */
-  private Exec(Call call, ExecRequest request, String program, Target target) {
+  private Exec(Call call, String program, Target target) {
     this.call = call;
-    this.request = request;
+    this.request = ExecRequest.of(call);
     this.shownLine = (program + " " + request.line()).strip();
     this.target = target;
   }
 
-  /** Runs to the end; the result or failure has the shape of node's {@code exec}. */
-  static Object run(Call call, ExecRequest request, String program, Target target)
-      throws CallFailure {
-    Exec exec = new Exec(call, request, program, target);
-    return request.stream() ? exec.stream() : exec.collect();
+  /**
+   * The methods of a target.
+   *
+   * @param name for example "docker.cli"
+   */
+  static Map<String, CallHandler> methods(String name, String program, Target target) {
+    return Map.of(
+        name + ".exec", call -> new Exec(call, program, target).exec(),
+        name + ".spawn", call -> new Exec(call, program, target).spawn());
   }
 
-  private Object stream() throws CallFailure {
-    StreamedOutput output = new StreamedOutput(call, request.splitOutputLines());
-    Exit exit = runToEnd(request.words(), output);
-    output.end();
-    return Map.of("code", exit.code());
-  }
-
-  private Object collect() throws CallFailure {
-    CollectedOutput output = new CollectedOutput(call::cancel);
-    Exit exit = runToEnd(words(), output);
-    Map<String, Object> result = result(exit.code(), output.stdout(), output.stderr());
-    if (output.overflowed()) {
-      result.put("code", "ERR_CHILD_PROCESS_STDIO_MAXBUFFER");
-      result.put("message", "The output is too long: " + shownLine + ". Use the stream option.");
-      throw new CallFailure(result);
-    }
-    if (exit.code() != 0) {
-      result.put("message", "Command failed: " + shownLine + "\n" + output.stderr());
-      throw new CallFailure(result);
-    }
-    return result;
-  }
-
-  private List<String> words() throws CallFailure {
+  private Object exec() throws CallFailure {
+    List<String> words;
     try {
-      return CommandLine.split(request.line(), HostFacts.isWindows());
+      words = CommandLine.split(request.line(), HostFacts.isWindows());
     } catch (BerthException e) {
       throw cannotStart(e);
     }
+    CollectedOutput output = new CollectedOutput(call);
+    Exit exit = runToEnd(words, output);
+    output.end();
+    Map<String, Object> result = result(exit);
+    output.overflow().ifPresent(stream -> result.putAll(overflow(stream)));
+    return result;
+  }
+
+  private Object spawn() throws CallFailure {
+    StreamedOutput output = new StreamedOutput(call, request.splitOutputLines());
+    Exit exit = runToEnd(request.words(), output);
+    output.end();
+    return result(exit);
   }
 
   private Exit runToEnd(List<String> command, OutputListener output) throws CallFailure {
     try {
-      RunningProcess process = target.start(command, output);
+      if (command.isEmpty()) {
+        throw new BerthException("There is no command to run.");
+      }
+      RunningProcess process = target.start(call, request, command, output);
       call.onCancel(process::close);
       return await(process);
     } catch (BerthException | RuntimeException e) {
@@ -99,20 +100,28 @@ final class Exec {
   }
 
   private CallFailure cannotStart(Exception e) {
-    Map<String, Object> result = result(CANNOT_START, "", e.getMessage());
-    result.put("name", "Error");
-    result.put("message", e.getMessage());
-    return new CallFailure(result);
+    Map<String, Object> fields = result(new Exit(CANNOT_START, false));
+    fields.put("name", "Error");
+    fields.put("message", String.valueOf(e.getMessage()));
+    return new CallFailure(fields);
   }
 
-  private Map<String, Object> result(int code, String stdout, String stderr) {
+  /** In the words of node's {@code exec}. */
+  private Map<String, Object> result(Exit exit) {
     Map<String, Object> result = new HashMap<>();
     result.put("cmd", shownLine);
-    result.put("killed", false);
-    result.put("signal", null);
-    result.put("code", code);
-    result.put("stdout", stdout);
-    result.put("stderr", stderr);
+    result.put("killed", exit.closed());
+    result.put("signal", Signals.name(exit.code()).orElse(null));
+    result.put("code", exit.code());
     return result;
+  }
+
+  private Map<String, Object> overflow(String stream) {
+    return Map.of(
+        "code",
+        "ERR_CHILD_PROCESS_STDIO_MAXBUFFER",
+        "message",
+        "%s of %s is longer than a string can be. Use the \"stream\" option of exec."
+            .formatted(stream, shownLine));
   }
 }

@@ -10,16 +10,10 @@ import java.util.Map;
  * What a page wants to have run.
  *
  * @param cwd working directory; null for the default
- * @param stream whether output goes to the page as it comes
- * @param splitOutputLines whether it goes line by line then
+ * @param splitOutputLines whether the output of a stream goes to the page line by line
  */
 record ExecRequest(
-    String cmd,
-    List<String> args,
-    String cwd,
-    Map<String, String> env,
-    boolean stream,
-    boolean splitOutputLines) {
+    String cmd, List<String> args, String cwd, Map<String, String> env, boolean splitOutputLines) {
 
   static ExecRequest of(Call call) {
     List<String> args = new ArrayList<>();
@@ -33,7 +27,6 @@ record ExecRequest(
         args,
         call.text("cwd"),
         env,
-        call.parameter("stream").asBoolean(),
         call.parameter("splitOutputLines").asBoolean());
   }
 

@@ -15,7 +15,11 @@ final class HostCliCalls {
   }
 
   Map<String, CallHandler> handlers() {
-    return Map.of("host.cli.exec", this::exec);
+    return Exec.methods(
+        "host.cli",
+        "",
+        (call, request, command, output) ->
+            commands.run(call.extension(), command, options(request), output));
   }
 
   static HostCommands.Options options(ExecRequest request) throws BerthException {
@@ -26,14 +30,5 @@ final class HostCliCalls {
     } catch (InvalidPathException e) {
       throw new BerthException("The working directory " + request.cwd() + " is no path.", e);
     }
-  }
-
-  private Object exec(Call call) throws Exception {
-    ExecRequest request = ExecRequest.of(call);
-    return Exec.run(
-        call,
-        request,
-        "",
-        (command, output) -> commands.run(call.extension(), command, options(request), output));
   }
 }

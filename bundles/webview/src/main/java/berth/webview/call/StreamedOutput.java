@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** Sends what a command prints to the page as it comes, as text or in whole lines. */
 final class StreamedOutput implements OutputListener {
+  /** How many lines go together: so many that they cost little, so few that the page can pause. */
+  private static final int LINES = 200;
+
   private final Channel stdout;
   private final Channel stderr;
 
@@ -62,8 +65,8 @@ final class StreamedOutput implements OutputListener {
     }
 
     private void sendLines(List<String> complete) {
-      if (!complete.isEmpty()) {
-        call.event(Map.of(name, complete));
+      for (int at = 0; at < complete.size(); at += LINES) {
+        call.event(Map.of(name, complete.subList(at, Math.min(at + LINES, complete.size()))));
       }
     }
   }

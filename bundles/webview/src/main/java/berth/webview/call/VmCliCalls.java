@@ -15,16 +15,10 @@ final class VmCliCalls {
   }
 
   Map<String, CallHandler> handlers() {
-    return Map.of("vm.cli.exec", this::exec);
-  }
-
-  private Object exec(Call call) throws Exception {
-    ExecRequest request = ExecRequest.of(call);
-    return Exec.run(
-        call,
-        request,
+    return Exec.methods(
+        "vm.cli",
         "",
-        (command, output) ->
+        (call, request, command, output) ->
             containers.exec(
                 backends.container(call.extension()),
                 command,

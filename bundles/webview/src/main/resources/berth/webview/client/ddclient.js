@@ -1,16 +1,23 @@
 // window.ddClient (reference 3.1 and 3.2).
 
+function lister(method) {
+  return async (options) => {
+    requireOptional("options", options, "object");
+    return call(method, options || {}).promise;
+  };
+}
+
 const ddClient = {
   ...v0,
   extension: {
     ...settings.extension, // id, image, version
-    vm: { cli: { exec: execOf("vm.cli.exec") }, service },
-    host: { cli: { exec: execOf("host.cli.exec") } },
+    vm: { cli: { exec: execOf("vm.cli") }, service },
+    host: { cli: { exec: execOf("host.cli") } },
   },
   docker: {
-    cli: { exec: execOf("docker.cli.exec") },
-    listContainers: (options) => call("docker.listContainers", options || {}).promise,
-    listImages: (options) => call("docker.listImages", options || {}).promise,
+    cli: { exec: execOf("docker.cli") },
+    listContainers: lister("docker.listContainers"),
+    listImages: lister("docker.listImages"),
   },
   desktopUI,
   host: {

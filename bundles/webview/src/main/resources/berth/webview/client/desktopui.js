@@ -1,19 +1,26 @@
 // What the window does for a page (reference 3.6).
 
+/** Some text for whatever a page may want to show. */
+function textOf(message) {
+  try {
+    return message !== null && typeof message === "object"
+      ? String(message.message || JSON.stringify(message))
+      : String(message);
+  } catch {
+    return Object.prototype.toString.call(message); // It refers to itself, or has no text.
+  }
+}
+
 function toast(kind) {
   return (message) => {
-    const text =
-      message !== null && typeof message === "object"
-        ? message.message || JSON.stringify(message)
-        : String(message);
-    call("toast.show", { kind, message: String(text) }).promise.catch(console.error);
+    call("toast.show", { kind, message: textOf(message) }).promise.catch(console.error);
   };
 }
 
 function view(name, ...parameters) {
-  return (id, tag) => {
+  return async (id, tag) => {
     parameters.forEach((parameter, i) => requireString(parameter, [id, tag][i]));
-    return call("navigate.view", { view: name, id, tag }).promise.then(nothing);
+    await call("navigate.view", { view: name, id, tag }).promise;
   };
 }
 
@@ -22,9 +29,9 @@ function nothing() {}
 const desktopUI = {
   toast: { success: toast("SUCCESS"), warning: toast("WARNING"), error: toast("ERROR") },
   dialog: {
-    showOpenDialog: async (options = {}) => {
-      requireType("options", options, "of type object", options !== null && typeof options === "object");
-      return call("dialog.open", options).promise;
+    showOpenDialog: async (options) => {
+      requireOptional("options", options, "object");
+      return call("dialog.open", options || {}).promise;
     },
   },
   navigate: {

@@ -7,7 +7,7 @@ function received(value) {
   if (typeof value === "object") {
     return "an instance of " + ((value.constructor && value.constructor.name) || "Object");
   }
-  return "type " + typeof value + " (" + String(value) + ")";
+  return "type " + typeof value + " (" + String(value).slice(0, 100) + ")";
 }
 
 function requireType(name, value, type, fits) {
@@ -22,9 +22,18 @@ function requireString(name, value) {
   requireType(name, value, "of type string", typeof value === "string");
 }
 
+function requireOptional(name, value, type) {
+  requireType(
+    name,
+    value,
+    `of type ${type}`,
+    value === undefined || value === null || typeof value === type
+  );
+}
+
 function requireStrings(name, value) {
   requireType(name, value, "an instance of Array", Array.isArray(value));
-  value.forEach((element, i) => requireString(`${name}[${i}]`, element));
+  Array.from(value).forEach((element, i) => requireString(`${name}[${i}]`, element));
 }
 
 function parseJson(text) {
@@ -79,20 +88,32 @@ function environment(env) {
   return result;
 }
 
+/** Collects the output of a command that runs to its end. */
 function run(method, request) {
-  return call(method, request).promise.then(
-    (result) => new ExecResult(result),
+  const output = { stdout: "", stderr: "" };
+  function collect(part) {
+    for (const stream of Object.keys(part)) {
+      output[stream] += part[stream];
+    }
+  }
+  return call(method, request, collect).promise.then(
+    (end) => {
+      const result = new ExecResult({ ...end, ...output });
+      if (result.code === 0) {
+        return result;
+      }
+      result.message = end.message || `Command failed: ${end.cmd}\n${output.stderr}`;
+      throw result;
+    },
     (error) => {
-      throw "stdout" in error ? new ExecResult(error) : error;
+      throw "code" in error ? new ExecResult({ stdout: "", stderr: error.message, ...error }) : error;
     }
   );
 }
 
+/** Runs a command whose output goes to `onOutput` as it comes. */
 function spawn(method, request, { onOutput, onError, onClose }) {
   function output(data) {
-    if (typeof onOutput !== "function") {
-      return;
-    }
     for (const stream of Object.keys(data)) {
       const parts = request.splitOutputLines ? data[stream] : [data[stream]];
       parts.forEach((part) => guarded(onOutput, { [stream]: part }));
@@ -100,38 +121,26 @@ function spawn(method, request, { onOutput, onError, onClose }) {
   }
   const { id, promise } = call(method, request, output);
   promise.then(
-    (result) => onClose && guarded(onClose, result.code),
+    (end) => guarded(onClose, end.code),
     (error) => {
-      if (onError) {
-        guarded(onError, error);
-      } else {
-        console.error(error);
-      }
-      if (onClose) {
-        guarded(onClose, -1); // As node does it: "error", then "close".
-      }
+      guarded(typeof onError === "function" ? onError : console.error, error);
+      guarded(onClose, -1); // As node does it: "error", then "close".
     }
   );
   return { close: () => tell("call.cancel", "", id) };
 }
 
-/** The `exec` of one target: `method` is its name in Berth. */
-function execOf(method) {
+/** The `exec` of one target: `name` is what it is called in Berth. */
+function execOf(name) {
   return function exec(cmd, args = [], options) {
     requireString("cmd", cmd);
     requireStrings("args", args);
     const { cwd, env, stream } = options || {};
-    if (cwd !== undefined && cwd !== null) {
-      requireString("options.cwd", cwd);
-    }
-    const request = {
-      cmd,
-      args,
-      cwd,
-      env: environment(env),
-      stream: Boolean(stream),
-      splitOutputLines: Boolean(stream && stream.splitOutputLines),
-    };
-    return stream ? spawn(method, request, stream) : run(method, request);
+    requireOptional("options.cwd", cwd, "string");
+    requireOptional("options.env", env, "object");
+    const request = { cmd, args, cwd, env: environment(env) };
+    return stream
+      ? spawn(`${name}.spawn`, { ...request, splitOutputLines: Boolean(stream.splitOutputLines) }, stream)
+      : run(`${name}.exec`, request);
   };
 }
