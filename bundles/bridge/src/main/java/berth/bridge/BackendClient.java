@@ -19,7 +19,8 @@ final class BackendClient {
 
   private static final int MAX_CONNECTIONS = 1024;
   private static final int MAX_HEADERS = 500;
-  private static final int MAX_LINE = 256 * 1024;
+  private static final int MAX_LINE = 64 << 10;
+  private static final int BUFFER = 32 << 10;
 
   private BackendClient() {}
 
@@ -27,6 +28,7 @@ final class BackendClient {
     // No handling of redirects, cookies or passwords: a backend's answer goes to the page as it is.
     return HttpClients.custom()
         .setConnectionManager(pool(connector))
+        .setRequestExecutor(new CleanStart())
         .setRetryStrategy(new StaleConnectionRetry())
         .evictIdleConnections(TimeValue.ofSeconds(60))
         .disableRedirectHandling()
@@ -43,6 +45,7 @@ final class BackendClient {
         ManagedHttpClientConnectionFactory.builder()
             .http1Config(
                 Http1Config.custom()
+                    .setBufferSize(BUFFER)
                     .setMaxHeaderCount(MAX_HEADERS)
                     .setMaxLineLength(MAX_LINE)
                     .build())
@@ -59,7 +62,7 @@ final class BackendClient {
     pool.setMaxTotal(MAX_CONNECTIONS);
     pool.setDefaultConnectionConfig(
         ConnectionConfig.custom()
-            .setConnectTimeout(Timeout.ofSeconds(5))
+            .setConnectTimeout(Timeout.ofSeconds(30))
             // A look at the socket before each reuse costs microseconds (ChannelSocket) and spares
             // most requests the sight of a backend that was restarted.
             .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)

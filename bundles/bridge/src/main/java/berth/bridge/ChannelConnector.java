@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
@@ -41,6 +40,8 @@ final class ChannelConnector implements HttpClientConnectionOperator, AutoClosea
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           Thread.ofPlatform().daemon().name("berth-bridge-connect-", 0).factory());
+
+  private final ConnectPatience patience = new ConnectPatience();
 
   @Override
   public void connect(
@@ -124,7 +125,7 @@ final class ChannelConnector implements HttpClientConnectionOperator, AutoClosea
     boolean connected = false;
     try {
       Future<Boolean> connecting = threads.submit(() -> channel.connect(address));
-      connecting.get(timeout.toMilliseconds(), TimeUnit.MILLISECONDS);
+      patience.await(connecting, name, address instanceof UnixDomainSocketAddress, timeout);
       connected = true;
       return channel;
     } catch (ExecutionException e) {
@@ -132,7 +133,7 @@ final class ChannelConnector implements HttpClientConnectionOperator, AutoClosea
         throw new ConnectFailure("ECONNREFUSED", name, refused);
       }
       throw new IOException(e.getCause().getMessage(), e.getCause());
-    } catch (TimeoutException e) {
+    } catch (TimeoutException e) { // The listener's backlog is full.
       throw new ConnectFailure("ETIMEDOUT", name, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -16,6 +16,12 @@ import java.nio.channels.SocketChannel;
  * a thread that reads or writes closes the channel and so ends the wait.
  */
 final class ChannelSocket extends Socket {
+  /**
+   * Bytes that go over in one system call. The JDK copies an array into memory outside of the heap,
+   * all that is left of it for each call, and a call moves no more than the socket's buffer holds.
+   */
+  private static final int AT_ONCE = 128 << 10;
+
   private final SocketChannel channel;
   private final InputStream input = new Input();
   private final OutputStream output = new Output();
@@ -125,7 +131,7 @@ final class ChannelSocket extends Socket {
       if (length == 0) {
         return 0;
       }
-      ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+      ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, Math.min(length, AT_ONCE));
       try {
         return timeout > 0 ? readNow(buffer) : channel.read(buffer);
       } catch (IOException e) {
@@ -147,10 +153,10 @@ final class ChannelSocket extends Socket {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+      int end = offset + length;
       try {
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
+        for (int at = offset; at < end; ) {
+          at += channel.write(ByteBuffer.wrap(bytes, at, Math.min(end - at, AT_ONCE)));
         }
       } catch (IOException e) {
         throw asSocketException(e);

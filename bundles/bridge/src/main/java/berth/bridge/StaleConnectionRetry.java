@@ -12,13 +12,17 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
- * Sends a request again only when a kept-alive connection turned out to be dead and the method is
- * idempotent (RFC 9110, 9.2.2). Each try uses one such connection up, so it ends with a new one.
+ * Sends a request again only when a kept-alive connection turned out to be of no use: always where
+ * nothing was sent yet, else when the method is idempotent (RFC 9110, 9.2.2). Each try uses one
+ * such connection up, so it ends with a new one.
  */
 final class StaleConnectionRetry implements HttpRequestRetryStrategy {
   @Override
   public boolean retryRequest(
       HttpRequest request, IOException failure, int count, HttpContext context) {
+    if (failure instanceof SpoiledConnection) {
+      return true;
+    }
     boolean noAnswer =
         failure instanceof NoHttpResponseException || failure instanceof SocketException;
     return noAnswer && Method.isIdempotent(request.getMethod()) && reused(context);

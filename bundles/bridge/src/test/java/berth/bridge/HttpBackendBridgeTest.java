@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import berth.api.BerthException;
 import berth.api.CancelledException;
-import berth.api.Progress;
 import berth.api.backend.BackendAddress;
-import berth.api.backend.BackendStatus;
-import berth.api.backend.Backends;
 import berth.api.bridge.BackendRequest;
 import berth.api.bridge.BackendResponse;
-import berth.api.extension.Extension;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,7 +54,7 @@ final class HttpBackendBridgeTest {
     folder = Files.createTempDirectory("bridge");
     socket = folder.resolve("s.sock");
     address = new BackendAddress.Socket(socket);
-    bridge = new HttpBackendBridge(new FixedAddress());
+    bridge = new HttpBackendBridge(new FixedBackends(() -> address));
   }
 
   @AfterEach
@@ -504,34 +500,6 @@ final class HttpBackendBridgeTest {
   private record Answer(BackendResponse response, byte[] body) {
     String text() {
       return new String(body, StandardCharsets.UTF_8);
-    }
-  }
-
-  /** The one thing that the bridge asks of the backends. */
-  private final class FixedAddress implements Backends {
-    @Override
-    public BackendAddress address(Extension extension) {
-      return address;
-    }
-
-    @Override
-    public void start(Extension extension, Progress progress) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void stop(Extension extension, boolean volumes, Progress progress) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public BackendStatus status(Extension extension) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String container(Extension extension) {
-      throw new UnsupportedOperationException();
     }
   }
 }

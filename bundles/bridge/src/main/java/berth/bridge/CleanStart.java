@@ -1,0 +1,34 @@
+package berth.bridge;
+
+import java.io.IOException;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Sends nothing over a connection on which something lies already: a backend that sends more than
+ * its Content-Length says would have the rest taken for the answer to the next request.
+ */
+final class CleanStart extends HttpRequestExecutor {
+  /** Does not wait at all, see {@link ChannelSocket#setSoTimeout}. */
+  private static final Timeout NOW = Timeout.ofMilliseconds(1);
+
+  @Override
+  public ClassicHttpResponse execute(
+      ClassicHttpRequest request,
+      HttpClientConnection connection,
+      HttpResponseInformationCallback informed,
+      HttpContext context)
+      throws IOException, HttpException {
+    var used = connection.getEndpointDetails();
+    if (used != null && used.getResponseCount() > 0 && connection.isDataAvailable(NOW)) {
+      throw new SpoiledConnection();
+    }
+    return super.execute(request, connection, informed, context);
+  }
+}
