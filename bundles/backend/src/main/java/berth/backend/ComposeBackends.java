@@ -122,9 +122,10 @@ public final class ComposeBackends implements Backends {
         .orElseThrow(
             () ->
                 new BerthException(
-                    "Nothing answers requests for "
+                    "connect ECONNREFUSED 127.0.0.1:80: "
                         + extension.title()
-                        + ": its metadata.json names no socket (vm.exposes.socket)."));
+                        + " has nothing to answer requests, its metadata.json names no socket"
+                        + " (vm.exposes.socket)."));
   }
 
   @Override

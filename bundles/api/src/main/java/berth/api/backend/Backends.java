@@ -31,7 +31,8 @@ public interface Backends {
   /**
    * How to reach the backend from this machine; it need not be open yet.
    *
-   * @throws BerthException when the extension declares no socket and no port
+   * @throws BerthException when the extension declares no socket and no port, in the words that
+   *     pages know ("connect ECONNREFUSED 127.0.0.1:80", reference 3.4)
    */
   BackendAddress address(Extension extension) throws BerthException;
 
