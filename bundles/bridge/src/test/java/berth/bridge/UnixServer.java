@@ -21,25 +21,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** A server on a Unix socket that leaves each connection to a script. */
-final class UnixServer implements AutoCloseable {
-  final Path path;
-  final AtomicInteger connections = new AtomicInteger();
+public final class UnixServer implements AutoCloseable {
+  public final Path path;
+  public final AtomicInteger connections = new AtomicInteger();
   private final ServerSocketChannel listener;
   private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
 
   /** What happens on a connection; it is closed afterwards. */
-  interface Script {
+  public interface Script {
     void run(Connection connection) throws IOException;
   }
 
-  UnixServer(Path path, int backlog, Script script) throws IOException {
+  public UnixServer(Path path, int backlog, Script script) throws IOException {
     this.path = path;
     listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     listener.bind(UnixDomainSocketAddress.of(path), backlog);
     Thread.ofVirtual().start(() -> accept(script));
   }
 
-  void awaitNoConnection() {
+  public void awaitNoConnection() {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     while (!open.isEmpty()) {
       if (System.nanoTime() > deadline) {
@@ -86,9 +86,9 @@ final class UnixServer implements AutoCloseable {
   }
 
   /** A connection as the script sees it. */
-  static final class Connection {
+  public static final class Connection {
     private final InputStream in;
-    final OutputStream out;
+    public final OutputStream out;
 
     Connection(SocketChannel channel) {
       in = new BufferedInputStream(Channels.newInputStream(channel));
@@ -96,7 +96,7 @@ final class UnixServer implements AutoCloseable {
     }
 
     /** The next request as it came, body included; null when the client has closed. */
-    String request() throws IOException {
+    public String request() throws IOException {
       var head = new StringBuilder();
       while (head.indexOf("\r\n\r\n") < 0) {
         int octet = in.read();
@@ -108,11 +108,11 @@ final class UnixServer implements AutoCloseable {
       return head + new String(in.readNBytes(length(head.toString())), StandardCharsets.ISO_8859_1);
     }
 
-    void write(String text) throws IOException {
+    public void write(String text) throws IOException {
       out.write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    void answer(String body) throws IOException {
+    public void answer(String body) throws IOException {
       write("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
     }
 

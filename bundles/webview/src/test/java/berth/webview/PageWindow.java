@@ -5,6 +5,7 @@ import berth.api.metadata.Labels;
 import berth.api.metadata.Metadata;
 import berth.api.page.Page;
 import berth.api.page.PageListener;
+import berth.webview.call.Methods;
 import berth.webview.origin.OpenPages;
 import berth.webview.origin.TestUrls;
 import java.awt.image.BufferedImage;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
 
@@ -35,9 +37,17 @@ final class PageWindow implements AutoCloseable {
   private final JFrame frame;
 
   PageWindow(Path home) throws Exception {
+    this(home, methods -> methods);
+  }
+
+  /**
+   * @param real puts real services in the place of stand-ins
+   */
+  PageWindow(Path home, UnaryOperator<Methods> real) throws Exception {
     this.home = home;
     use();
-    pages = new WebPages(openPages, home.resolve("pages"), services.methods(), () -> {});
+    pages =
+        new WebPages(openPages, home.resolve("pages"), real.apply(services.methods()), () -> {});
     frame =
         onSwing(
             () -> {

@@ -20,46 +20,61 @@ function encodeBody(data) {
   if (data instanceof URLSearchParams) {
     return { body: String(data), contentType: "application/x-www-form-urlencoded" };
   }
-  if (typeof data !== "string") {
-    return { body: JSON.stringify(data), contentType: "application/json" };
+  if (typeof data === "string") {
+    return isJson(data) ? { body: data, contentType: "application/json" } : { body: data };
   }
-  return isJson(data) ? { body: data, contentType: "application/json" } : { body: data };
+  requireType("data", data, "text or what JSON can say", !isBinary(data));
+  return { body: JSON.stringify(data), contentType: "application/json" };
+}
+
+/** As in Docker Desktop, bodies are texts. */
+function isBinary(data) {
+  const binary = [Blob, FormData, ArrayBuffer];
+  return ArrayBuffer.isView(data) || binary.some((type) => data instanceof type);
 }
 
 function decodeBody(text) {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
   } catch {
     return text;
   }
 }
 
-function request(config) {
+/** A header without a value is none. */
+function headerFields(headers) {
+  const fields = headers instanceof Headers ? [...headers] : Object.entries(headers || {});
+  return Object.fromEntries(
+    fields
+      .filter(([, value]) => value !== undefined && value !== null)
+      .map(([name, value]) => [name, String(value)])
+  );
+}
+
+async function request(config) {
   requireType("config", config, "of type object", typeof config === "object" && config !== null);
   const { url, method = "GET", headers, data } = config;
   requireString("url", url);
   requireString("method", method);
   const { body, contentType } = encodeBody(data);
-  const allHeaders = environment(headers);
+  const allHeaders = headerFields(headers);
   const named = Object.keys(allHeaders).some((name) => name.toLowerCase() === "content-type");
   if (contentType && !named) {
     allHeaders["Content-Type"] = contentType;
   }
-  const target = url.replace(/^https?:\/\/[^/?#]*/i, "").replace(/#[^]*$/, "");
-  return call("vm.service.request", {
+  const { status, reason, text } = await call("vm.service.request", {
     method: method.toUpperCase(),
-    target,
+    url,
     headers: allHeaders,
     body,
-  }).promise.then((response) => {
-    if (response.status >= 200 && response.status < 300) {
-      return decodeBody(response.body);
-    }
-    throw failure({
-      name: response.reason || "ServiceError",
-      message: response.body || `Request failed with status code ${response.status}`,
-      statusCode: response.status,
-    });
+  }).promise;
+  if (status >= 200 && status < 300) {
+    return decodeBody(text);
+  }
+  throw failure({
+    name: reason || "ServiceError",
+    message: text || `Request failed with status code ${status}`,
+    statusCode: status,
   });
 }
 
