@@ -5,6 +5,7 @@ import berth.api.FrameworkProperties;
 import berth.api.Subscription;
 import berth.api.backend.Backends;
 import berth.api.catalog.Catalog;
+import berth.api.desktop.FileDialogs;
 import berth.api.desktop.Toasts;
 import berth.api.desktop.Window;
 import berth.api.engine.Engine;
@@ -15,6 +16,7 @@ import berth.api.image.ImageReader;
 import berth.api.page.ConsoleMessage;
 import berth.api.page.PageFactory;
 import berth.desktop.background.Edt;
+import berth.desktop.dialogs.WindowFileDialogs;
 import berth.desktop.theme.FirstLook;
 import berth.desktop.theme.SystemTheme;
 import berth.desktop.window.Memory;
@@ -26,6 +28,7 @@ import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,17 +45,18 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The window as services: for who drives it, for messages, and for news of extensions. */
+/** The window as services: for who drives it, for messages, questions and news of extensions. */
 @Component(
-    service = {Window.class, Toasts.class, ExtensionListener.class},
+    service = {Window.class, Toasts.class, FileDialogs.class, ExtensionListener.class},
     immediate = true)
-public final class DesktopComponent implements Window, Toasts, ExtensionListener {
+public final class DesktopComponent implements Window, Toasts, FileDialogs, ExtensionListener {
   private static final Logger LOG = LoggerFactory.getLogger(DesktopComponent.class);
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private final Leases leases;
   private final CompletableFuture<Shell> shell = new CompletableFuture<>();
   private final WindowDriver driver;
+  private final FileDialogs dialogs = new WindowFileDialogs(shell.thenApply(Shell::frame));
   private final AtomicReference<PageFactory> pages = new AtomicReference<>();
 
   /** Begins to open the window and returns at once. */
@@ -211,6 +215,16 @@ public final class DesktopComponent implements Window, Toasts, ExtensionListener
   public Subscription console(String extensionId, Consumer<ConsoleMessage> consumer)
       throws BerthException {
     return driver.console(extensionId, consumer);
+  }
+
+  @Override
+  public List<Path> open(OpenDialog dialog) throws BerthException, InterruptedException {
+    return dialogs.open(dialog);
+  }
+
+  @Override
+  public Optional<Path> save(SaveDialog dialog) throws BerthException, InterruptedException {
+    return dialogs.save(dialog);
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** Asks the user for files. */
+package berth.desktop.dialogs;
