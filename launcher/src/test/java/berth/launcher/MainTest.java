@@ -11,9 +11,12 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,6 +214,30 @@ class MainTest {
   }
 
   @Test
+  void aLinkIsHandedToTheBerthThatRuns() throws Exception {
+    Files.createDirectory(home);
+    String link = "docker-desktop://dashboard/extension-tab?extensionId=a/b&x=ü y";
+    try (FileChannel lock = lock();
+        ServerSocketChannel server = listen();
+        BerthProcess berth = start("open", link);
+        SocketChannel client = server.accept()) {
+      assertThat(read(client)).startsWith("link.open").endsWith("url", link);
+      client.write(frame('e', "No such extension.\n"));
+      client.write(frame('x', "1"));
+      assertThat(berth.exitCode()).isEqualTo(1);
+      assertThat(berth.errors()).isEqualTo("No such extension.\n");
+      assertThat(lock.isOpen()).isTrue();
+    }
+  }
+
+  @Test
+  void completionIsPrinted() throws Exception {
+    Result result = berth("generate-completion");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("extension ui link", "register unregister");
+  }
+
+  @Test
   void aBrokenAnswerIsAnError() throws Exception {
     Files.createDirectory(home);
     try (FileChannel lock = lock();
@@ -245,11 +272,14 @@ class MainTest {
         .bind(UnixDomainSocketAddress.of(home.resolve("berth.sock")));
   }
 
-  private static void read(SocketChannel client) throws IOException {
+  /** Reads a request. */
+  private static List<String> read(SocketChannel client) throws IOException {
     var in = new DataInputStream(Channels.newInputStream(client));
-    for (int texts = in.readInt(); texts > 0; texts--) {
-      in.readNBytes(in.readInt());
+    List<String> texts = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      texts.add(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8));
     }
+    return texts;
   }
 
   private static ByteBuffer frame(char type, String text) {

@@ -2,6 +2,8 @@ package berth.control;
 
 import berth.api.FrameworkProperties;
 import berth.api.backend.Backends;
+import berth.api.desktop.EngineViews;
+import berth.api.desktop.Toasts;
 import berth.api.desktop.Window;
 import berth.api.engine.Engine;
 import berth.api.extension.ExtensionManager;
@@ -10,6 +12,7 @@ import berth.api.metadata.MetadataReader;
 import berth.control.command.Command;
 import berth.control.command.InstallCommand;
 import berth.control.command.ListCommand;
+import berth.control.command.OpenLinkCommand;
 import berth.control.command.QuitCommand;
 import berth.control.command.RemoveCommand;
 import berth.control.command.ShowWindowCommand;
@@ -78,6 +81,11 @@ public final class ControlComponent {
                 new StatusCommand(context, shortLeases.of(Engine.class)),
                 new VersionCommand(context.getProperty(FrameworkProperties.VERSION)),
                 new ShowWindowCommand(window, hasWindow),
+                new OpenLinkCommand(
+                    window,
+                    windowLeases.of(EngineViews.class),
+                    windowLeases.of(Toasts.class),
+                    hasWindow),
                 new QuitCommand(() -> stop(context))),
             UiCommand.all(window, permission(context, hasWindow)).stream())
         .collect(Collectors.toMap(Command::name, Function.identity()));

@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
 /** {@code berth}: without a command it opens the window. */
@@ -34,7 +36,12 @@ import picocli.CommandLine.ScopeType;
           + " with the window open and without it.",
       ""
     },
-    subcommands = {ExtensionCommand.class, UiCommand.class},
+    subcommands = {
+      ExtensionCommand.class,
+      UiCommand.class,
+      LinkCommand.class,
+      AutoComplete.GenerateCompletion.class
+    },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = BerthCommand.VersionText.class,
@@ -83,7 +90,29 @@ public final class BerthCommand implements Callable<Integer> {
   /** Opens the window. */
   @Override
   public Integer call() throws LauncherException, InterruptedException {
-    return new WindowRunner(settings(true), terminal, environment).run();
+    return window(Optional.empty());
+  }
+
+  @Command(
+      name = "open",
+      description = {
+        "Follows a link in the window, which comes to the front; starts Berth where none runs."
+            + " Without a link, opens the window.",
+        "",
+        "Links begin with berth://, docker-desktop:// or https://open.docker.com/:",
+        "  dashboard/open",
+        "  dashboard/extension-tab?extensionId=ID&KEY=VALUE…",
+        "  extensions/marketplace?extensionId=ID[&tag=TAG]",
+        "  dashboard/apps/PROJECT",
+        "  dashboard/logs?containerIds=ID"
+      })
+  int open(@Parameters(paramLabel = "URL", arity = "0..1", description = "The link.") String url)
+      throws LauncherException, InterruptedException {
+    return window(Optional.ofNullable(url));
+  }
+
+  private int window(Optional<String> link) throws LauncherException, InterruptedException {
+    return new WindowRunner(settings(true), terminal, environment, link).run();
   }
 
   @Command(name = "status", description = "Shows Berth's home, engine and bundles.")
@@ -107,6 +136,10 @@ public final class BerthCommand implements Callable<Integer> {
     return exitCode;
   }
 
+  Map<String, String> environment() {
+    return environment;
+  }
+
   Terminal terminal() {
     return terminal;
   }
@@ -119,7 +152,7 @@ public final class BerthCommand implements Callable<Integer> {
     return new CommandRunner(settings(false), terminal).runInRunning(request, advice);
   }
 
-  private Home home() {
+  Home home() {
     Map<String, String> named = new HashMap<>(environment);
     if (home != null) {
       named.put("BERTH_HOME", home.toString());

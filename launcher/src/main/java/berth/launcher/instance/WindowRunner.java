@@ -2,13 +2,16 @@ package berth.launcher.instance;
 
 import berth.launcher.LauncherException;
 import berth.launcher.Version;
+import berth.launcher.control.ControlClient;
 import berth.launcher.control.FrameListener;
 import berth.launcher.control.Request;
 import berth.launcher.control.Terminal;
 import berth.launcher.framework.BerthFramework;
 import berth.launcher.framework.LaunchSettings;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Opens Berth's window, or brings the one that is open to the front. */
 public final class WindowRunner {
@@ -16,17 +19,28 @@ public final class WindowRunner {
   private static final Duration WINDOW_LIMIT = Duration.ofMinutes(1);
   private static final String WINDOW = "berth.api.desktop.Window";
 
-  /** Exit code of window.show in a Berth that has no window: it only runs a command. */
+  /**
+   * Exit code of window.show and link.open in a Berth that has no window: it only runs a command.
+   */
   private static final int NO_WINDOW = 3;
 
   private final LaunchSettings settings;
   private final Terminal terminal;
   private final Map<String, String> environment;
+  private final Optional<Request> link;
 
-  public WindowRunner(LaunchSettings settings, Terminal terminal, Map<String, String> environment) {
+  /**
+   * @param link what the window shall open
+   */
+  public WindowRunner(
+      LaunchSettings settings,
+      Terminal terminal,
+      Map<String, String> environment,
+      Optional<String> link) {
     this.settings = settings;
     this.terminal = terminal;
     this.environment = environment;
+    this.link = link.map(url -> Request.of("link.open").with("url", url));
   }
 
   /** Returns when the window has been closed, or at once when it was open already. */
@@ -35,8 +49,9 @@ public final class WindowRunner {
     RunningInstance running = new RunningInstance(settings.home(), PATIENCE);
     StringBuilder said = new StringBuilder();
     FrameListener listener = collect(said);
+    Request request = link.orElseGet(() -> Request.of("window.show"));
     while (true) {
-      switch (running.send(Request.of("window.show"), listener)) {
+      switch (running.send(request, listener)) {
         case RunningInstance.Outcome.NoneRuns(InstanceLock lock) -> {
           try (lock) {
             return open();
@@ -69,8 +84,18 @@ public final class WindowRunner {
       }
       terminal.err(
           "Berth " + Version.current() + " is open; its log: " + settings.home().log() + "\n");
+      link.ifPresent(request -> Thread.ofVirtual().name("link").start(() -> follow(request)));
       berth.awaitStop();
       return signals.exitCode();
+    }
+  }
+
+  /** Hands the link to the Berth that this process has become; the window says how that went. */
+  private void follow(Request request) {
+    try (ControlClient client = ControlClient.connect(settings.home().socket()).orElseThrow()) {
+      client.send(request, terminal);
+    } catch (IOException | RuntimeException e) {
+      terminal.err("Berth did not follow the link: " + e.getMessage() + "\n");
     }
   }
 

@@ -1,0 +1,2 @@
+/** Links that open something in Berth's window. */
+package berth.control.link;
