@@ -2,6 +2,7 @@
 package main
 
 import (
+	"bufio"
 	"fmt"
 	"os"
 	"os/exec"
@@ -10,11 +11,16 @@ import (
 	"strconv"
 	"syscall"
 	"time"
+	"unsafe"
 )
 
 func main() {
 	if filepath.Base(os.Args[0]) == "kill" {
 		kill(os.Args[1], os.Args[2:])
+		return
+	}
+	if filepath.Base(os.Args[0]) == "sh" {
+		shell()
 		return
 	}
 	if len(os.Args) < 2 {
@@ -78,5 +84,27 @@ func kill(name string, pids []string) {
 		if err := syscall.Kill(pid, signals[name]); err != nil {
 			os.Exit(1)
 		}
+	}
+}
+
+// A shell that tells the size of its terminal, at first and whenever it changes, and repeats lines.
+func shell() {
+	changed := make(chan os.Signal, 8)
+	signal.Notify(changed, syscall.SIGWINCH)
+	tell := func() {
+		var size [4]uint16
+		syscall.Syscall(syscall.SYS_IOCTL, 0, syscall.TIOCGWINSZ, uintptr(unsafe.Pointer(&size)))
+		fmt.Printf("size %dx%d\n", size[1], size[0])
+	}
+	fmt.Println("shell", os.Getenv("TERM"))
+	go func() {
+		for range changed {
+			tell()
+		}
+	}()
+	tell()
+	lines := bufio.NewScanner(os.Stdin)
+	for lines.Scan() && lines.Text() != "exit" {
+		fmt.Println("typed", lines.Text())
 	}
 }

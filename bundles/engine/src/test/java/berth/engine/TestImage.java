@@ -18,6 +18,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 public final class TestImage {
   public static final String REFERENCE = "engine-test/tool:1";
 
+  /** One that has a shell too. */
+  public static final String WITH_SHELL = "engine-test/shell:1";
+
   private TestImage() {}
 
   /** The archive of an image that can run. */
@@ -30,6 +33,15 @@ public final class TestImage {
             "bin/tool", tool,
             "bin/kill", tool,
             "etc/greeting", "hello".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The archive of an image that can run and has a shell. */
+  static InputStream withShell() throws Exception {
+    byte[] tool = compiled();
+    return archive(
+        WITH_SHELL,
+        "\"Cmd\":[\"/bin/tool\",\"wait\"]",
+        Map.of("bin/tool", tool, "bin/kill", tool, "bin/sh", tool));
   }
 
   /** The archive of an image that has files only. */

@@ -1,0 +1,34 @@
+package berth.api.engine;
+
+import berth.api.BerthException;
+import berth.api.process.OutputListener;
+import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What a person watches of one container while it is open before them. */
+@ProviderType
+public interface ContainerSessions {
+  /**
+   * Follows what a container prints, from some lines back until it stops.
+   *
+   * @param tail how many lines back
+   * @param listener gets the output as it was printed; of a container with a terminal all is stdout
+   */
+  EngineStream logs(String container, int tail, OutputListener listener) throws BerthException;
+
+  /**
+   * Measures a container about once a second.
+   *
+   * @param listener called one at a time on a thread of the engine's
+   */
+  EngineStream stats(String container, Consumer<ContainerStats> listener) throws BerthException;
+
+  /**
+   * Opens a shell in a running container, in a terminal of its own that speaks as xterm does.
+   *
+   * @param listener gets what the terminal shows, all as stdout
+   * @throws BerthException also when the container does not run or has no shell
+   */
+  TerminalSession terminal(String container, TerminalSize size, OutputListener listener)
+      throws BerthException;
+}

@@ -1,0 +1,238 @@
+package berth.engine;
+
+import berth.api.BerthException;
+import berth.api.engine.ContainerSummary;
+import berth.api.engine.EngineBrowser;
+import berth.api.engine.EngineContainers;
+import berth.api.engine.EngineObject;
+import berth.api.engine.EngineStream;
+import berth.api.engine.ImageSummary;
+import berth.api.engine.VolumeSummary;
+import berth.engine.browse.EngineJson;
+import berth.engine.browse.Summaries;
+import berth.engine.client.Connection;
+import berth.engine.client.OpenStreams;
+import berth.engine.client.Patience;
+import berth.engine.client.ResponseStream;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** What the engine has, for people. */
+@Component(immediate = true)
+public final class DockerBrowser implements EngineBrowser {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
+  private static final Pattern REFERENCE =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:@-]*(/[A-Za-z0-9][A-Za-z0-9_.:@-]*)*");
+  private static final int NOT_MODIFIED = 304;
+  private static final int NOT_FOUND = 404;
+  private static final Map<String, String> ALL = Map.of("all", "1");
+
+  private final Connector connector;
+  private final EngineContainers containers;
+  private final OpenStreams streams = new OpenStreams();
+
+  /** For the framework. */
+  @Activate
+  public DockerBrowser(@Reference Connector connector, @Reference EngineContainers containers) {
+    this.connector = connector;
+    this.containers = containers;
+  }
+
+  @Override
+  public List<ContainerSummary> containers() throws BerthException {
+    return connector.call("Listing containers", Patience.QUERY, DockerBrowser::containers);
+  }
+
+  @Override
+  public Optional<ContainerSummary> container(String id) throws BerthException {
+    Optional<JsonNode> found = find(EngineObject.CONTAINER, id.replaceFirst("^/", ""));
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    String full = found.get().path("Id").asText();
+    var query = Map.of("all", "1", "filters", EngineJson.filter("id", full));
+    return connector
+        .call(
+            "Looking for container " + id,
+            Patience.QUERY,
+            connection ->
+                Summaries.containers(EngineJson.get(connection, "/containers/json", query)))
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<ImageSummary> images() throws BerthException {
+    return connector.call(
+        "Listing images",
+        Patience.QUERY,
+        connection ->
+            Summaries.images(
+                EngineJson.get(connection, "/images/json", Map.of()), containers(connection)));
+  }
+
+  @Override
+  public Optional<ImageSummary> image(String id) throws BerthException {
+    Optional<JsonNode> found = find(EngineObject.IMAGE, id.replaceFirst("^sha256:", ""));
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    String full = found.get().path("Id").asText();
+    return images().stream().filter(image -> image.id().equals(full)).findFirst();
+  }
+
+  @Override
+  public List<VolumeSummary> volumes() throws BerthException {
+    return connector.call(
+        "Listing volumes",
+        Patience.QUERY,
+        connection ->
+            Summaries.volumes(
+                EngineJson.get(connection, "/volumes", Map.of()), containers(connection)));
+  }
+
+  @Override
+  public Optional<VolumeSummary> volume(String name) throws BerthException {
+    Optional<JsonNode> found = find(EngineObject.VOLUME, name);
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Summaries.volume(found.get(), containers()));
+  }
+
+  @Override
+  public String inspect(EngineObject kind, String id) throws BerthException {
+    return find(kind, id)
+        .map(EngineJson::indented)
+        .orElseThrow(() -> new BerthException("There is no " + word(kind) + " " + id + "."));
+  }
+
+  @Override
+  public void change(String container, ContainerChange change) throws BerthException {
+    String verb = change.name().toLowerCase(Locale.ROOT);
+    String doing = "The " + verb + " of container " + container;
+    try {
+      connector.ask(
+          doing,
+          Patience.CHANGE,
+          connection -> {
+            send(connection, Request.Method.POST, "/containers/" + container + "/" + verb);
+            return true;
+          });
+    } catch (DockerException e) {
+      if (e.getHttpStatus() != NOT_MODIFIED) {
+        throw Connector.refused(doing, e);
+      }
+    }
+  }
+
+  @Override
+  public void remove(EngineObject kind, String id) throws BerthException {
+    if (kind == EngineObject.CONTAINER) {
+      containers.remove(id);
+      return;
+    }
+    String doing = "Removing " + word(kind) + " " + id;
+    try {
+      connector.ask(
+          doing,
+          Patience.CHANGE,
+          connection -> {
+            String path = kind == EngineObject.IMAGE ? "/images/" : "/volumes/";
+            send(connection, Request.Method.DELETE, path + id);
+            return true;
+          });
+    } catch (DockerException e) {
+      if (e.getHttpStatus() != NOT_FOUND) {
+        throw Connector.refused(doing, e);
+      }
+    }
+  }
+
+  @Override
+  public EngineStream changes(Consumer<EngineObject> listener) throws BerthException {
+    String doing = "Following the engine's events";
+    var query = Map.of("filters", EngineJson.filter("type", "container", "image", "volume"));
+    return connector.call(
+        doing,
+        Patience.QUERY,
+        connection -> {
+          var request = Request.builder().method(Request.Method.GET);
+          return streams.add(
+              ResponseStream.start(
+                  "events",
+                  connection.stream(request, "/events", query),
+                  body -> EngineJson.each(body, event -> tell(event, listener)),
+                  failure -> connector.failed(doing, connection, failure)));
+        });
+  }
+
+  /** For the framework. */
+  @Deactivate
+  public void close() {
+    streams.close();
+  }
+
+  private static List<ContainerSummary> containers(Connection connection) throws IOException {
+    return Summaries.containers(EngineJson.get(connection, "/containers/json", ALL));
+  }
+
+  /** What "inspect" says; nothing for an id that could not be one, so that it makes no path. */
+  private Optional<JsonNode> find(EngineObject kind, String id) throws BerthException {
+    Pattern allowed = kind == EngineObject.IMAGE ? REFERENCE : NAME;
+    if (!allowed.matcher(id).matches()) {
+      return Optional.empty();
+    }
+    String path =
+        switch (kind) {
+          case CONTAINER -> "/containers/" + id + "/json";
+          case IMAGE -> "/images/" + id + "/json";
+          case VOLUME -> "/volumes/" + id;
+        };
+    String doing = "Looking for " + word(kind) + " " + id;
+    try {
+      return connector.ask(
+          doing,
+          Patience.QUERY,
+          connection -> Optional.of(EngineJson.get(connection, path, Map.of())));
+    } catch (DockerException e) {
+      if (e.getHttpStatus() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw Connector.refused(doing, e);
+    }
+  }
+
+  private static void send(Connection connection, Request.Method method, String path)
+      throws IOException {
+    connection.stream(Request.builder().method(method), path, Map.of()).close();
+  }
+
+  /** A command that runs in a container changes no list. */
+  private static void tell(JsonNode event, Consumer<EngineObject> listener) {
+    String action = event.path("Action").asText();
+    if (!action.startsWith("exec_") && !action.equals("top") && !action.equals("resize")) {
+      listener.accept(
+          switch (event.path("Type").asText()) {
+            case "image" -> EngineObject.IMAGE;
+            case "volume" -> EngineObject.VOLUME;
+            default -> EngineObject.CONTAINER;
+          });
+    }
+  }
+
+  private static String word(EngineObject kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+}
