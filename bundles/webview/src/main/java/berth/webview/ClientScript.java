@@ -1,5 +1,6 @@
 package berth.webview;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,6 @@ final class ClientScript {
           "v0.js",
           "ddclient.js",
           "colorscheme.js",
-          "theme.js",
           "clipboard.js",
           "downloads.js",
           "sockets.js",
@@ -27,17 +27,19 @@ final class ClientScript {
 
   private final String files;
   private final String themes;
+  private final ThemeStyle style;
 
-  private ClientScript(String files, String themes) {
+  private ClientScript(String files, JsonNode themes, String rules) {
     this.files = files;
-    this.themes = themes;
+    this.themes = themes.toString();
+    this.style = new ThemeStyle(themes, rules);
   }
 
   static ClientScript load() {
     try {
       String files = FILES.stream().map(ClientScript::read).collect(Collectors.joining("\n"));
-      String themes = new ObjectMapper().readTree(read("themes.json")).toString();
-      return new ClientScript(files, themes);
+      JsonNode themes = new ObjectMapper().readTree(read("themes.json"));
+      return new ClientScript(files, themes, read("theme.css"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -52,6 +54,11 @@ final class ClientScript {
         + "\", "
         + themes
         + ");\ndocument.currentScript.remove();";
+  }
+
+  /** The style sheet of the same theme. */
+  ThemeStyle style() {
+    return style;
   }
 
   private static String read(String name) {

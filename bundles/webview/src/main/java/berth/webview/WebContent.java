@@ -104,6 +104,7 @@ final class WebContent {
   /** A page with a background of its own is only uncovered at its edges, in the theme's colour. */
   void colorScheme(ColorScheme scheme) {
     view.setPageFill(paintsBackground ? scheme.background() : Color.WHITE);
+    engine.setUserStyleSheetLocation(source.script().style().location(scheme));
     if (session != null) {
       session.colorScheme(scheme);
     }

@@ -59,6 +59,19 @@ final class FakeServices
     }
   }
 
+  /** Forgets what came, for the next test. */
+  void clear() {
+    toasts.clear();
+    browsed.clear();
+    saveDialogs.clear();
+    saveTo = null;
+  }
+
+  final BlockingQueue<SaveDialog> saveDialogs = new LinkedBlockingQueue<>();
+
+  /** What the user answers to a question where to save; null to cancel. */
+  volatile Path saveTo;
+
   final BlockingQueue<OpenDialog> dialogs = new LinkedBlockingQueue<>();
   final BlockingQueue<String> views = new LinkedBlockingQueue<>();
 
@@ -70,7 +83,8 @@ final class FakeServices
 
   @Override
   public Optional<Path> save(SaveDialog dialog) {
-    return Optional.empty();
+    saveDialogs.add(dialog);
+    return Optional.ofNullable(saveTo);
   }
 
   @Override
