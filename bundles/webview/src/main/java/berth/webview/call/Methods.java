@@ -34,6 +34,7 @@ public record Methods(
     all.putAll(new DialogCalls(dialogs).handlers());
     all.putAll(new NavigateCalls(views).handlers());
     all.putAll(new HostCalls(browser).handlers());
+    all.putAll(new ClipboardCalls().handlers());
     return Map.copyOf(all);
   }
 }
