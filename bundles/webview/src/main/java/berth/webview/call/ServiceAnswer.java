@@ -21,6 +21,10 @@ record ServiceAnswer(int status, String reason, String location, String body) {
   static final int MAX_BODY = 128 << 20;
 
   private static final int FIRST_BUFFER = 64 << 10;
+
+  /** Bytes that are made room for because they were announced, though they may never come. */
+  private static final long BELIEVED = 16 << 20;
+
   private static final Pattern CHARSET =
       Pattern.compile("charset\\s*=\\s*\"?([A-Za-z0-9._:-]+)", Pattern.CASE_INSENSITIVE);
 
@@ -58,8 +62,7 @@ record ServiceAnswer(int status, String reason, String location, String body) {
         throw tooLarge();
       }
       if (size == bytes.length) {
-        // The announced length is believed only as far as it comes true.
-        long next = size < length ? Math.min(length + 1, size * 8L) : size * 2L;
+        long next = size < length ? Math.min(length + 1, size + BELIEVED) : size * 2L;
         bytes = Arrays.copyOf(bytes, (int) Math.min(next, MAX_BODY + 1));
       }
     }

@@ -34,6 +34,9 @@ function isBinary(data) {
 }
 
 function decodeBody(text) {
+  if (!/^[\s\ufeff]*["[{\dtfn-]/.test(text)) {
+    return text; // Trying costs time: the error about a large text holds it again.
+  }
   try {
     return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
   } catch {
