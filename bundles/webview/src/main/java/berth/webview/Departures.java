@@ -1,6 +1,7 @@
 package berth.webview;
 
 import berth.api.BerthException;
+import berth.api.desktop.Toasts;
 import berth.webview.call.Browser;
 import berth.webview.origin.OpenPages;
 import berth.webview.origin.Origin;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends whoever wants to leave the page for another site, in it or in a new window, to the web
- * browser; the page stays. For the JavaFX thread only.
+ * browser or the mail program; the page stays. For the JavaFX thread only.
  */
 final class Departures {
   private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
@@ -21,12 +22,17 @@ final class Departures {
   private final Origin origin;
   private final OpenPages openPages;
   private final Browser browser;
+  private final Toasts toasts;
   private final Set<WebEngine> popups = new HashSet<>();
 
-  Departures(Origin origin, OpenPages openPages, Browser browser) {
+  /**
+   * @param toasts tell what could not be opened
+   */
+  Departures(Origin origin, OpenPages openPages, Browser browser, Toasts toasts) {
     this.origin = origin;
     this.openPages = openPages;
     this.browser = browser;
+    this.toasts = toasts;
   }
 
   /** To be called when a location changes, before anything is requested from there. */
@@ -41,6 +47,9 @@ final class Departures {
       }
     } else {
       Platform.runLater(engine.getLoadWorker()::cancel); // Now, WebKit would crash.
+      if (location.startsWith("mailto:")) {
+        open(location);
+      }
     }
   }
 
@@ -69,7 +78,8 @@ final class Departures {
           try {
             browser.open(location);
           } catch (BerthException e) {
-            LOG.warn("A link was not opened: {}", e.getMessage());
+            LOG.warn("A link was not opened", e);
+            toasts.show(Toasts.Kind.ERROR, e.getMessage());
           }
         });
   }

@@ -1,5 +1,6 @@
 package berth.webview;
 
+import berth.api.desktop.Toasts;
 import berth.webview.call.Browser;
 import berth.webview.origin.OpenPages;
 import berth.webview.origin.Origin;
@@ -76,6 +77,7 @@ final class WebContent {
       OpenPages openPages,
       Sessions sessions,
       Browser browser,
+      Toasts toasts,
       PageDialogs dialogs,
       Listener listener) {
     this.source = source;
@@ -83,8 +85,9 @@ final class WebContent {
     this.sessions = sessions;
     this.listener = listener;
     this.dialogs = dialogs;
-    this.departures = new Departures(source.origin(), openPages, browser);
-    this.site = new Site(source.files(), () -> source.script().withSecret(secrets.issue()));
+    this.departures = new Departures(source.origin(), openPages, browser, toasts);
+    this.site =
+        new Site(source.files(), () -> source.script().withSecret(secrets.issue()), this::download);
     engine.setUserDataDirectory(source.userData().toFile());
     engine.setPromptHandler(this::prompt);
     engine.setConfirmHandler(dialogs::confirm);
@@ -148,6 +151,14 @@ final class WebContent {
     session = sessions.begin(() -> wake(document), new SessionListener());
     ((JSObject) engine.executeScript("window")).setMember(PORT, session.port());
     return source.settings().get();
+  }
+
+  /** Makes the page hand over what is at an address; on any thread. */
+  private void download(String url) {
+    PageSession current = session;
+    if (current != null) {
+      current.download(url);
+    }
   }
 
   /** An event, and not a call: WebKit runs what waits on promises at its end, at once. */

@@ -2,6 +2,7 @@ package berth.webview;
 
 import berth.api.BerthException;
 import berth.api.Subscription;
+import berth.api.desktop.Toasts;
 import berth.api.extension.Extension;
 import berth.api.page.ConsoleMessage;
 import berth.api.page.Page;
@@ -43,7 +44,8 @@ final class WebPage implements Page {
       ClientScript script,
       CompletionStage<HostFacts> host,
       Map<String, CallHandler> methods,
-      Browser browser) {}
+      Browser browser,
+      Toasts toasts) {}
 
   private final Environment environment;
   private final Extension extension;
@@ -217,6 +219,7 @@ final class WebPage implements Page {
               environment.openPages(),
               this::newSession,
               environment.browser(),
+              environment.toasts(),
               dialogs,
               new ContentListener());
       jfxPanel.setScene(content.load());

@@ -66,7 +66,8 @@ public final class WebPages implements PageFactory {
             ClientScript.load(),
             CompletableFuture.supplyAsync(HostFacts::find, Thread::startVirtualThread),
             methods.handlers(),
-            methods.browser());
+            methods.browser(),
+            methods.toasts());
   }
 
   @Override

@@ -15,7 +15,9 @@ final class HostCalls {
   }
 
   private Object openExternal(Call call) throws Exception {
-    browser.open(call.parameter("url").asText());
+    String url = call.parameter("url").asText();
+    SystemBrowser.check(url);
+    browser.open(url);
     return null;
   }
 }

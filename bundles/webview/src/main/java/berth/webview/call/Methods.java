@@ -35,6 +35,7 @@ public record Methods(
     all.putAll(new NavigateCalls(views).handlers());
     all.putAll(new HostCalls(browser).handlers());
     all.putAll(new ClipboardCalls().handlers());
+    all.putAll(new DownloadCalls(dialogs, toasts).handlers());
     return Map.copyOf(all);
   }
 }

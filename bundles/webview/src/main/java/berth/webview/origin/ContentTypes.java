@@ -59,6 +59,16 @@ final class ContentTypes {
     return dot < 0 ? UNKNOWN : BY_EXTENSION.getOrDefault(extension, UNKNOWN);
   }
 
+  /** Whether WebKit shows a document of this type; others it leaves unanswered. */
+  static boolean isShown(String type) {
+    return type.startsWith("text/")
+        || type.startsWith("image/")
+        || type.startsWith("audio/")
+        || type.startsWith("video/")
+        || type.endsWith("json")
+        || type.endsWith("xml");
+  }
+
   /** Whether a text of this type is taken for UTF-8 (HTML says for itself what it is). */
   static boolean isUtf8Text(String type) {
     return !type.equals(HTML)

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,13 +20,16 @@ public final class Site {
 
   private final PageFiles files;
   private final Supplier<String> script;
+  private final Consumer<String> downloads;
 
   /**
    * @param script makes the script for a document that is loaded into the page's main frame
+   * @param downloads takes the address of a file that a link leads to and that WebKit cannot show
    */
-  public Site(PageFiles files, Supplier<String> script) {
+  public Site(PageFiles files, Supplier<String> script, Consumer<String> downloads) {
     this.files = files;
     this.script = script;
+    this.downloads = downloads;
   }
 
   SiteResponse answer(SiteRequest request) throws IOException {
@@ -55,6 +59,10 @@ public final class Site {
         return SiteResponse.text(500, "Too Large", file.getFileName() + " is larger than 32 MiB.");
       }
       return html(Files.readAllBytes(file), request);
+    }
+    if (request.isNavigation() && !ContentTypes.isShown(type)) {
+      downloads.accept(request.path());
+      return SiteResponse.nothing();
     }
     String fullType = ContentTypes.isUtf8Text(type) ? type + "; charset=utf-8" : type;
     Matcher range = RANGE.matcher(request.range());

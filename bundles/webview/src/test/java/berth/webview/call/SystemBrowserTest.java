@@ -31,4 +31,13 @@ class SystemBrowserTest {
     assertThat(SystemBrowser.check("HTTPS://example.org/a b?c=d#e"))
         .hasToString("HTTPS://example.org/a%20b?c=d#e");
   }
+
+  @Test
+  void opensMailAddressesThatOnlyWrite() throws Exception {
+    assertThat(SystemBrowser.checkMail("mailto:a@example.org?subject=x y&body=z"))
+        .hasToString("mailto:a@example.org?subject=x%20y&body=z");
+    assertThatThrownBy(() -> SystemBrowser.checkMail("mailto:a@example.org?Attach=/etc/passwd"))
+        .isInstanceOf(BerthException.class)
+        .hasMessageContaining("attach");
+  }
 }

@@ -44,7 +44,7 @@ class PageUrlsTest {
     Files.createSymbolicLink(ui.resolve("out"), folder);
     Files.createSymbolicLink(ui.resolve("inside.js"), ui.resolve("app.js"));
     urls = new PageUrls(pages, URI.create("http://localhost/").toURL());
-    pages.open(ORIGIN, new Site(new PageFiles(ui, "index.html"), () -> "S"));
+    pages.open(ORIGIN, new Site(new PageFiles(ui, "index.html"), () -> "S", path -> {}));
   }
 
   @Test
