@@ -71,11 +71,6 @@ final class PageSession {
     answers.say("scheme", scheme.cssName());
   }
 
-  /** Asks the page for what is at an address, to be saved. */
-  void download(String url) {
-    answers.say("download", url);
-  }
-
   /** Ends all calls and processes; completes when they are gone. */
   synchronized CompletionStage<Void> close() {
     if (closed == null) {

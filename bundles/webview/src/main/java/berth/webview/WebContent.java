@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
 import javafx.concurrent.Worker;
@@ -47,6 +48,7 @@ final class WebContent {
    * What a page is made of.
    *
    * @param userData folder of its storage
+   * @param downloads takes files of the page that are to be saved; on any thread
    * @param settings what the page's script is told as JSON; asked at each load
    */
   record Source(
@@ -55,6 +57,7 @@ final class WebContent {
       String query,
       Path userData,
       ClientScript script,
+      Consumer<Path> downloads,
       Supplier<String> settings) {}
 
   private final Source source;
@@ -87,7 +90,8 @@ final class WebContent {
     this.dialogs = dialogs;
     this.departures = new Departures(source.origin(), openPages, browser, toasts);
     this.site =
-        new Site(source.files(), () -> source.script().withSecret(secrets.issue()), this::download);
+        new Site(
+            source.files(), () -> source.script().withSecret(secrets.issue()), source.downloads());
     engine.setUserDataDirectory(source.userData().toFile());
     engine.setPromptHandler(this::prompt);
     engine.setConfirmHandler(dialogs::confirm);
@@ -151,14 +155,6 @@ final class WebContent {
     session = sessions.begin(() -> wake(document), new SessionListener());
     ((JSObject) engine.executeScript("window")).setMember(PORT, session.port());
     return source.settings().get();
-  }
-
-  /** Makes the page hand over what is at an address; on any thread. */
-  private void download(String url) {
-    PageSession current = session;
-    if (current != null) {
-      current.download(url);
-    }
   }
 
   /** An event, and not a call: WebKit runs what waits on promises at its end, at once. */

@@ -9,6 +9,7 @@ import berth.api.page.Page;
 import berth.api.page.PageListener;
 import berth.webview.call.Browser;
 import berth.webview.call.CallHandler;
+import berth.webview.call.Downloads;
 import berth.webview.call.HostFacts;
 import berth.webview.origin.OpenPages;
 import berth.webview.origin.Origin;
@@ -45,7 +46,8 @@ final class WebPage implements Page {
       CompletionStage<HostFacts> host,
       Map<String, CallHandler> methods,
       Browser browser,
-      Toasts toasts) {}
+      Toasts toasts,
+      Downloads downloads) {}
 
   private final Environment environment;
   private final Extension extension;
@@ -212,6 +214,7 @@ final class WebPage implements Page {
               wholeQuery,
               userData,
               environment.script(),
+              file -> environment.downloads().offer(extension, file),
               () -> settings(host));
       content =
           new WebContent(

@@ -14,6 +14,7 @@ import berth.api.page.Page;
 import berth.api.page.PageFactory;
 import berth.api.page.PageListener;
 import berth.lease.Leases;
+import berth.webview.call.Downloads;
 import berth.webview.call.HostFacts;
 import berth.webview.call.Methods;
 import berth.webview.call.SystemBrowser;
@@ -67,7 +68,8 @@ public final class WebPages implements PageFactory {
             CompletableFuture.supplyAsync(HostFacts::find, Thread::startVirtualThread),
             methods.handlers(),
             methods.browser(),
-            methods.toasts());
+            methods.toasts(),
+            new Downloads(methods.dialogs(), methods.toasts()));
   }
 
   @Override

@@ -35,7 +35,7 @@ public record Methods(
     all.putAll(new NavigateCalls(views).handlers());
     all.putAll(new HostCalls(browser).handlers());
     all.putAll(new ClipboardCalls().handlers());
-    all.putAll(new DownloadCalls(dialogs, toasts).handlers());
+    all.putAll(new DownloadCalls(new Downloads(dialogs, toasts)).handlers());
     return Map.copyOf(all);
   }
 }

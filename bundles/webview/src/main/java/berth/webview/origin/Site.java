@@ -20,13 +20,13 @@ public final class Site {
 
   private final PageFiles files;
   private final Supplier<String> script;
-  private final Consumer<String> downloads;
+  private final Consumer<Path> downloads;
 
   /**
    * @param script makes the script for a document that is loaded into the page's main frame
-   * @param downloads takes the address of a file that a link leads to and that WebKit cannot show
+   * @param downloads takes a file that a link leads to and that WebKit cannot show
    */
-  public Site(PageFiles files, Supplier<String> script, Consumer<String> downloads) {
+  public Site(PageFiles files, Supplier<String> script, Consumer<Path> downloads) {
     this.files = files;
     this.script = script;
     this.downloads = downloads;
@@ -61,7 +61,7 @@ public final class Site {
       return html(Files.readAllBytes(file), request);
     }
     if (request.isNavigation() && !ContentTypes.isShown(type)) {
-      downloads.accept(request.path());
+      downloads.accept(file);
       return SiteResponse.nothing();
     }
     String fullType = ContentTypes.isUtf8Text(type) ? type + "; charset=utf-8" : type;

@@ -82,8 +82,6 @@ function save(url, name, blob = blobs.get(url)) {
   call("download.save", parameters, begin).promise.catch((error) => console.error(error.message));
 }
 
-fromBerth.download = (url) => save(new URL(url, location).href);
-
 function isDownload(link) {
   return (
     /^(blob|data):/i.test(link.href) ||
