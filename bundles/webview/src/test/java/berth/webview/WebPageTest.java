@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import berth.api.BerthException;
+import berth.api.desktop.FileDialogs.Filter;
+import berth.api.desktop.FileDialogs.OpenDialog;
+import berth.api.desktop.FileDialogs.Property;
 import berth.api.extension.Extension;
 import berth.webview.FakeServices.FakeProcess;
 import berth.webview.PageWindow.Shown;
@@ -19,6 +22,8 @@ import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -119,10 +124,41 @@ class WebPageTest {
         .isEqualTo("[\"#FFFFFF\",\"#FFFFFF\"]");
     assertThat(page.eval("ddClient.analytics.track('x') || ddClient.analytics.trackEvent('x')"))
         .isEqualTo("null");
-    assertThat(page.eval("ddClient.desktopUI.navigate.viewContainers().catch(e => e.message)"))
-        .contains("is not available in this version of Berth");
-    assertThat(page.eval("ddClient.desktopUI.dialog.showOpenDialog({}).catch(e => e.message)"))
-        .contains("is not available in this version of Berth");
+  }
+
+  @Test
+  void asksForFilesAndOpensViews() throws Exception {
+    Shown page = window.open(ID, PLAIN);
+    assertThat(
+            json(
+                page.eval(
+                    """
+                    ddClient.desktopUI.dialog.showOpenDialog({
+                      title: "Pick",
+                      properties: ["openFile", "multiSelections", "treatPackageAsDirectory"],
+                      filters: [{name: "Archives", extensions: ["tar.gz"]}, {extensions: ["*"]}]
+                    })""")))
+        .isEqualTo(
+            json("{\"canceled\":false,\"filePaths\":[\"/chosen\"],\"paths\":[\"/chosen\"]}"));
+    assertThat(window.services.dialogs.take())
+        .isEqualTo(
+            new OpenDialog(
+                "Pick",
+                "",
+                "",
+                "",
+                List.of(new Filter("Archives", List.of("tar.gz")), new Filter("", List.of("*"))),
+                Set.of(Property.OPEN_FILE, Property.MULTI_SELECTIONS)));
+    assertThat(
+            json(page.eval("ddClient.desktopUI.dialog.showOpenDialog({title: 'Cancel'})"))
+                .path("canceled")
+                .asBoolean())
+        .isTrue();
+    page.eval("ddClient.desktopUI.navigate.viewImage('sha256:12', 'a:1')");
+    page.eval("ddClient.desktopUI.navigate.viewContainerStats('abc')");
+    assertThat(window.services.views).containsExactly("image sha256:12 a:1", "container abc STATS");
+    assertThat(page.eval("ddClient.desktopUI.navigate.viewContainer('gone').catch(e => e.message)"))
+        .contains("no container gone");
   }
 
   @ParameterizedTest
