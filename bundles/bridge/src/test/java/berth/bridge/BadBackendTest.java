@@ -92,8 +92,8 @@ final class BadBackendTest {
   /** One client at a time, as simple servers do it: the wait for the last is far over a second. */
   @Test
   void aBusyBackendWithASmallBacklogIsWaitedFor() throws Exception {
-    try (var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       listener.bind(UnixDomainSocketAddress.of(socket), 2);
       threads.submit(
           () -> {
@@ -115,14 +115,13 @@ final class BadBackendTest {
         assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo("done");
       }
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(2));
-      listener.close();
     }
   }
 
   @Test
   void aThousandAtOnceOverAPort() throws Exception {
-    try (var listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       address.set(new BackendAddress.Tcp("127.0.0.1", listener.getLocalPort()));
       threads.submit(
           () -> {
@@ -155,7 +154,6 @@ final class BadBackendTest {
       for (Future<String> answer : answers) {
         assertThat(answer.get(40, TimeUnit.SECONDS)).isEqualTo("ok");
       }
-      listener.close();
       bridge.deactivate();
     }
   }

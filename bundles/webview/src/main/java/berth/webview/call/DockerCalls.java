@@ -1,6 +1,8 @@
 package berth.webview.call;
 
+import berth.api.BerthException;
 import berth.api.engine.Engine;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +24,12 @@ final class DockerCalls {
   }
 
   private JsonNode list(String path, Call call) throws Exception {
-    return Json.MAPPER.readTree(engine.get(path, query(call.parameters())));
+    String answer = engine.get(path, query(call.parameters()));
+    try {
+      return Json.MAPPER.readTree(answer);
+    } catch (JsonProcessingException e) {
+      throw new BerthException("The engine's answer to GET " + path + " is no JSON.", e);
+    }
   }
 
   /** The options as they are, "filters" as an object or as a text. */
