@@ -14,6 +14,7 @@ final class ClientScript {
   private static final List<String> FILES =
       List.of(
           "port.js",
+          "console.js",
           "exec.js",
           "service.js",
           "desktopui.js",

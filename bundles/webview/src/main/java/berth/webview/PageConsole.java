@@ -5,32 +5,40 @@ import berth.api.page.ConsoleMessage;
 import berth.api.page.ConsoleMessage.Level;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What a page says on its console: the last of it is kept, within bounds, and goes to the log. */
 final class PageConsole {
   private static final int MAX_KEPT = 1000;
-  private static final int MAX_LENGTH = 4000;
+  private static final int MAX_LENGTH = 4200; // What the page's script cuts at, and a place.
 
   private final PageLog log;
   private final Deque<ConsoleMessage> kept = new ArrayDeque<>();
-  private final List<Consumer<ConsoleMessage>> consumers = new ArrayList<>();
+  private final Set<ConsoleDelivery> deliveries = new HashSet<>();
+  private boolean closed;
 
   PageConsole(String extensionId) {
     log = new PageLog(extensionId);
   }
 
   synchronized Subscription subscribe(Consumer<ConsoleMessage> consumer) {
-    kept.forEach(consumer);
-    consumers.add(consumer);
-    return () -> unsubscribe(consumer);
+    ConsoleDelivery delivery = new ConsoleDelivery(consumer);
+    kept.forEach(delivery::add);
+    if (closed) {
+      delivery.end();
+      return delivery;
+    }
+    deliveries.add(delivery);
+    return () -> unsubscribe(delivery);
   }
 
   /**
+   * Takes what the page says. Returns at once.
+   *
    * @param message its level (the name of the console's method), a blank, the text
    */
   synchronized void say(String message) {
@@ -47,10 +55,18 @@ final class PageConsole {
     if (kept.size() > MAX_KEPT) {
       kept.remove();
     }
-    consumers.forEach(consumer -> consumer.accept(said));
+    deliveries.forEach(delivery -> delivery.add(said));
   }
 
-  private synchronized void unsubscribe(Consumer<ConsoleMessage> consumer) {
-    consumers.remove(consumer);
+  /** The page is closed: who reads gets what is there, and no more. */
+  synchronized void close() {
+    closed = true;
+    deliveries.forEach(ConsoleDelivery::end);
+    deliveries.clear();
+  }
+
+  private synchronized void unsubscribe(ConsoleDelivery delivery) {
+    deliveries.remove(delivery);
+    delivery.close();
   }
 }

@@ -125,6 +125,7 @@ final class WebPage implements Page {
         .thenCombine(ended, (gone, alsoGone) -> gone)
         .whenComplete(
             (gone, error) -> {
+              console.close();
               onClosed.accept(this);
               closed.complete(null);
             });

@@ -442,9 +442,9 @@ class WebPageTest {
       assertThat(page.eval("1 + 1")).isEqualTo("2");
       assertThat(log.list)
           .extracting(ILoggingEvent::getFormattedMessage)
-          .anyMatch(m -> m.equals("[test/page] warn watch {\"a\":1}"))
+          .anyMatch(m -> m.startsWith("[test/page] warn watch {\"a\":1} (index.html:1"))
           .anyMatch(m -> m.contains("[test/page] error uncaught Error: at once"))
-          .anyMatch(m -> m.contains("[test/page] error cannot load http://test-page-"))
+          .anyMatch(m -> m.contains("[test/page] error cannot load missing.js"))
           .anyMatch(m -> m.contains("[test/page] error unhandled rejection: lost"));
     } finally {
       logger.detachAppender(log);

@@ -1,43 +1,4 @@
-// What Berth wants to know of the page: its errors, its console, when it is ready, and the answers
-// of scripts that it evaluates.
-
-function describe(value) {
-  if (value instanceof Error) {
-    return value.stack ? `${value.name}: ${value.message}\n${value.stack}` : String(value);
-  }
-  if (value !== null && typeof value === "object") {
-    try {
-      return JSON.stringify(value);
-    } catch {
-      return String(value);
-    }
-  }
-  return String(value);
-}
-
-for (const level of ["debug", "log", "info", "warn", "error"]) {
-  const native = console[level];
-  console[level] = (...values) => {
-    native.apply(console, values);
-    tell("page.log", `${level} ${values.map(describe).join(" ")}`);
-  };
-}
-
-window.addEventListener(
-  "error",
-  (event) => {
-    const target = event.target;
-    if (target && target !== window) {
-      tell("page.log", `error cannot load ${target.src || target.href || target.nodeName}`);
-    } else {
-      tell("page.log", `error uncaught ${event.message} (${event.filename}:${event.lineno})`);
-    }
-  },
-  true
-);
-window.addEventListener("unhandledrejection", (event) =>
-  tell("page.log", `error unhandled rejection: ${describe(event.reason)}`)
-);
+// What Berth wants to know of the page: when it is ready, and the answers of scripts that it evaluates.
 
 function errorText(error) {
   return error !== null && typeof error === "object" && error.message
