@@ -18,6 +18,9 @@ import (
 )
 
 func main() {
+	if len(os.Args) > 1 && os.Args[1] == "tool" {
+		os.Exit(tool(os.Args[2:]))
+	}
 	socket := flag.String("socket", "", "Unix socket to answer on")
 	listen := flag.String("listen", "", "TCP address to answer on, host:port")
 	upstream := flag.String("upstream", "", "base URL that /upstream asks for /hello")
@@ -61,7 +64,16 @@ func routes(upstream string) http.Handler {
 	mux.HandleFunc("/big", big)
 	mux.HandleFunc("/text", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "plain text, no JSON") })
 	mux.HandleFunc("/empty", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
-	mux.HandleFunc("/hangup", hangUp)
+	mux.HandleFunc("/length", length)
+	mux.HandleFunc("/created", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusCreated) })
+	mux.HandleFunc("/broken-json", brokenJSON)
+	mux.HandleFunc("/binary", func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte{'a', 0, 0xff, 0xfe, 'z'}) })
+	mux.HandleFunc("/hangup", raw(""))
+	mux.HandleFunc("/garbage", raw("\x00\xffthis is not HTTP at all\r\n\r\n"))
+	mux.HandleFunc("/cut", raw("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nonly this"))
+	mux.HandleFunc("/cut-chunked", raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n100\r\nonly this"))
+	mux.HandleFunc("/reason", raw("HTTP/1.1 409 Not Now\r\nContent-Length: 4\r\n\r\nbusy"))
+	worldRoutes(mux)
 	return mux
 }
 
@@ -103,8 +115,20 @@ func echo(w http.ResponseWriter, r *http.Request) {
 		"query":       r.URL.RawQuery,
 		"contentType": r.Header.Get("Content-Type"),
 		"custom":      r.Header.Get("X-Custom"),
+		"path":        r.URL.Path,
+		"host":        r.Host,
 		"body":        string(body),
 	})
+}
+
+// length says how many bytes the body has.
+func length(w http.ResponseWriter, r *http.Request) {
+	bytes, err := io.Copy(io.Discard, r.Body)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	answer(w, bytes)
 }
 
 // status answers ?code=N with the body {"problem": "N on request"}.
@@ -134,11 +158,20 @@ func big(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// hangUp closes the connection without an answer.
-func hangUp(w http.ResponseWriter, _ *http.Request) {
-	connection, _, err := w.(http.Hijacker).Hijack()
-	if err == nil {
-		connection.Close()
+// brokenJSON says that it is JSON, and is not.
+func brokenJSON(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	fmt.Fprint(w, `{"broken":`)
+}
+
+// raw answers with these bytes as they are and closes the connection.
+func raw(answer string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		connection, _, err := w.(http.Hijacker).Hijack()
+		if err == nil {
+			io.WriteString(connection, answer)
+			connection.Close()
+		}
 	}
 }
 

@@ -12,6 +12,8 @@ public enum TestExtension {
   HOST_ONLY("host-only"),
   /** A page that names a socket, though there is no backend that could open it. */
   SOCKET_ONLY("socket-only"),
+  /** A page that calls everything, with all that it calls; built with npm. */
+  CONFORMANCE("conformance"),
 
   /** An image without metadata.json: no extension at all. */
   NO_METADATA("bad/no-metadata"),

@@ -2,6 +2,7 @@ package berth.itests.images;
 
 import berth.imagebuilder.GoCompiler;
 import berth.imagebuilder.ImageBuilder;
+import berth.itests.pages.NpmPage;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 public final class TestImages {
 
   private static final String SPECIFICATION = "extension.properties";
+  private static final Path PAGES = Path.of(System.getProperty("berth.target", "target"), "pages");
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
@@ -101,8 +103,9 @@ public final class TestImages {
                     version,
                     "com.docker.desktop.extension.api.version",
                     ">= 0.3.4"));
+    Path page = source.resolve(specification.getProperty("page", SPECIFICATION));
     for (Path part : parts(source)) {
-      image.copy(part, "/" + part.getFileName());
+      image.copy(part.equals(page) ? built(page) : part, "/" + part.getFileName());
     }
     // A second layer over the first changes the mode alone, as RUN chmod does in a Dockerfile.
     for (String executable : words(specification, "executables", COMMA)) {
@@ -113,6 +116,11 @@ public final class TestImages {
       image.command(words(specification, "backend", SPACE));
     }
     return image;
+  }
+
+  private static Path built(Path page) throws IOException, InterruptedException {
+    String name = page.getParent().getFileName().toString();
+    return new NpmPage(page, PAGES.resolve(name)).built();
   }
 
   private Path backend() throws IOException, InterruptedException {

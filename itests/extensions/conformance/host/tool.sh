@@ -1,0 +1,3 @@
+#!/bin/sh
+# Called without its suffix by many a page.
+echo "tool.sh $*"
