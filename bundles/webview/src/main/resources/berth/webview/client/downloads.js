@@ -49,7 +49,7 @@ function base64(piece) {
   });
 }
 
-async function send(id, source) {
+async function sendContent(id, source) {
   const blob = await source;
   for (let at = 0; at < blob.size; at += pieceSize) {
     const data = await base64(blob.slice(at, at + pieceSize));
@@ -75,7 +75,7 @@ function fileName(url, blob) {
 /** Asks the user where to save what is at an address, and saves it there. */
 function save(url, name, blob = blobs.get(url)) {
   const begin = ({ id }) =>
-    send(id, blob || content(url)).catch((error) =>
+    sendContent(id, blob || content(url)).catch((error) =>
       call("download.end", { id, error: error.message }).promise.catch(nothing)
     );
   const parameters = { name: name || fileName(url, blob), size: blob ? blob.size : 0 };
