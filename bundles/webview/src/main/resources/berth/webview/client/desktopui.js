@@ -11,9 +11,11 @@ function textOf(message) {
   }
 }
 
+const MAX_TOAST = 4000; // characters, more than is shown
+
 function toast(kind) {
   return (message) => {
-    call("toast.show", { kind, message: textOf(message) }).promise.catch(console.error);
+    call("toast.show", { kind, message: textOf(message).slice(0, MAX_TOAST) }).promise.catch(console.error);
   };
 }
 
