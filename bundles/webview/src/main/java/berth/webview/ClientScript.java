@@ -23,6 +23,8 @@ final class ClientScript {
           "colorscheme.js",
           "clipboard.js",
           "downloads.js",
+          "printing.js",
+          "gaps.js",
           "sockets.js",
           "page.js");
 

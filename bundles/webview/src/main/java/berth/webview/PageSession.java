@@ -22,6 +22,9 @@ final class PageSession {
     void ready(PageSession session, boolean background);
 
     void left(PageSession session);
+
+    /** The page wants to be printed. */
+    void print();
   }
 
   private final Extension extension;
@@ -94,6 +97,7 @@ final class PageSession {
         return answers.takeText(id);
       }
       case "page.ready" -> listener.ready(this, text.equals("background"));
+      case "page.print" -> listener.print();
       case "page.leave" -> listener.left(this);
       case "page.log" -> console.say(text);
       case "page.evaluated" -> evaluation(id).complete(text);

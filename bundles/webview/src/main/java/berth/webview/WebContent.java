@@ -66,6 +66,7 @@ final class WebContent {
   private final Listener listener;
   private final PageDialogs dialogs;
   private final Departures departures;
+  private final PagePrinter printer;
   private final PageSecrets secrets = new PageSecrets();
   private final Site site;
   private final WebView view = new WebView();
@@ -89,6 +90,7 @@ final class WebContent {
     this.listener = listener;
     this.dialogs = dialogs;
     this.departures = new Departures(source.origin(), openPages, browser, toasts);
+    this.printer = new PagePrinter(engine, toasts);
     this.site =
         new Site(
             source.files(), () -> source.script().withSecret(secrets.issue()), source.downloads());
@@ -187,6 +189,11 @@ final class WebContent {
         view.setPageFill(background ? ColorScheme.current().background() : Color.WHITE);
         listener.ready(ready);
       }
+    }
+
+    @Override
+    public void print() {
+      printer.print();
     }
 
     @Override

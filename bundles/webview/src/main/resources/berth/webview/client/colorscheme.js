@@ -73,6 +73,7 @@ window.matchMedia = (query) =>
   namesScheme(String(query)) ? new SchemeQuery(String(query)) : nativeMatchMedia(query);
 
 const originalMedia = new Map(); // MediaList -> its text as the author wrote it
+const originalSources = new Map(); // <source> of a <picture> -> its attribute media
 
 function adaptMedia(list) {
   const original = originalMedia.get(list) || list.mediaText;
@@ -106,9 +107,21 @@ function adaptRules(rules) {
   }
 }
 
+function adaptSource(source) {
+  const original = originalSources.get(source) || source.media;
+  if (namesScheme(original)) {
+    originalSources.set(source, original);
+    source.media = plainQuery(original);
+  }
+}
+
 function adaptElement(element) {
   if (element.sheet) {
     adaptSheet(element.sheet);
+  } else if (element.nodeName === "SOURCE") {
+    adaptSource(element);
+  } else if (element.nodeName === "PICTURE" || element.firstElementChild) {
+    element.querySelectorAll("source[media]").forEach(adaptSource);
   }
 }
 
@@ -125,16 +138,44 @@ CSSStyleSheet.prototype.insertRule = function insertRule(rule, index = 0) {
   return at;
 };
 
-document.addEventListener("load", (event) => isStyle(event.target) && adaptElement(event.target), true);
-new MutationObserver((changes) => {
+for (const name of ["replace", "replaceSync"]) {
+  const native = CSSStyleSheet.prototype[name];
+  CSSStyleSheet.prototype[name] = function (text) {
+    const result = native.call(this, text);
+    adaptSheet(this);
+    return result;
+  };
+}
+
+const observer = new MutationObserver((changes) => {
   for (const change of changes) {
-    const nodes = change.type === "childList" ? [change.target, ...change.addedNodes] : [change.target];
-    nodes.filter((node) => isStyle(node)).forEach(adaptElement);
+    if (isStyle(change.target)) {
+      adaptElement(change.target);
+    }
+    change.addedNodes.forEach((node) => node.nodeType === Node.ELEMENT_NODE && adaptElement(node));
   }
-}).observe(document, { childList: true, subtree: true });
+});
+
+function observe(root) {
+  root.addEventListener("load", (event) => isStyle(event.target) && adaptElement(event.target), true);
+  observer.observe(root, { childList: true, subtree: true });
+}
+
+observe(document);
+const nativeAttachShadow = Element.prototype.attachShadow;
+Element.prototype.attachShadow = function attachShadow(options) {
+  const root = nativeAttachShadow.call(this, options);
+  observe(root);
+  return root;
+};
 
 fromBerth.scheme = (changed) => {
   scheme = changed;
-  Array.from(document.styleSheets).forEach(adaptSheet);
+  originalMedia.forEach((original, list) => {
+    list.mediaText = plainQuery(original);
+  });
+  originalSources.forEach((original, source) => {
+    source.media = plainQuery(original);
+  });
   [...schemeQueries].forEach((query) => query.schemeChanged());
 };
