@@ -35,9 +35,12 @@ public record PageFiles(Path root, String entry) {
     return decode(path).flatMap(this::resolve);
   }
 
-  /** Whether a path looks like one that a router in the page made up: no file name extension. */
+  /**
+   * Whether a path looks like one that a router in the page made up: no file name extension. It
+   * leads to the entry and nowhere else, so that "C:/scan" (survey 2.12) may be one.
+   */
   static boolean isRoute(String path) {
-    return decode(path).filter(p -> p.lastIndexOf('.') <= p.lastIndexOf('/')).isPresent();
+    return path.lastIndexOf('.') <= path.lastIndexOf('/');
   }
 
   private Optional<Path> resolve(String path) {

@@ -33,7 +33,8 @@ public final class Site {
   }
 
   SiteResponse answer(SiteRequest request) throws IOException {
-    if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+    boolean form = request.method().equals("POST") && request.isNavigation(); // As from a file.
+    if (!form && !request.method().equals("GET") && !request.method().equals("HEAD")) {
       return SiteResponse.text(
               405,
               "Method Not Allowed",
