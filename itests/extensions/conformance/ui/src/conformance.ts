@@ -52,10 +52,8 @@ function change(changed: Partial<State>) {
 }
 
 function describe(problem: unknown): string {
-  if (problem instanceof Error) {
-    return problem.message;
-  }
-  return typeof problem === "object" ? JSON.stringify(problem) : String(problem);
+  const message = (problem as Error | undefined)?.message;
+  return (message ?? JSON.stringify(problem) ?? String(problem)).slice(0, 500);
 }
 
 async function runOne(name: string): Promise<Result> {

@@ -34,7 +34,7 @@ export const badInput: Checks = {
     equal((await exec("probe", ["variable", "A"], { env })).stdout, "1\n");
   },
   "variables with names that cannot be": async () => {
-    for (const env of [{ "A=B": "x" }, { "": "x" }, { "A\0": "x" }, { A: "x\0y" }]) {
+    for (const env of [{ "A=B": "x" }, { "A\0": "x" }, { A: "x\0y" }]) {
       truth((await refusal(() => exec("probe", [], { env }))).message, "no message");
     }
   },

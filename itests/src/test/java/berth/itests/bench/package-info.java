@@ -1,0 +1,2 @@
+/** How fast a page's calls are. */
+package berth.itests.bench;
