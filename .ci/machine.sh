@@ -104,6 +104,12 @@ need_build_tools() {
   need golang-go has_command go
 }
 
+# The pages of some test extensions are built with npm.
+need_npm() {
+  need nodejs has_command node
+  need npm has_command npm
+}
+
 # Whether the distribution is there and no source is newer.
 is_built() {
   [ -x "$berth" ] && [ -e distribution/target/built ] &&

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ final class ProcessTree {
 
   private final Optional<ProcessHandle> root;
   private final Marker marker;
-  private final Set<ProcessHandle> seen = new HashSet<>();
+  private final Set<ProcessHandle> seen = new LinkedHashSet<>();
 
   /**
    * @param root the command itself; empty when it is not known, but only its marker
@@ -60,10 +61,13 @@ final class ProcessTree {
     }
   }
 
+  /** Parents first: one whose child ends before it would say that all went well. */
   private Set<ProcessHandle> alive() {
     root.ifPresent(this::add);
     marker.processes().forEach(this::add);
-    return seen.stream().filter(ProcessTree::runs).collect(Collectors.toSet());
+    return seen.stream()
+        .filter(ProcessTree::runs)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private void add(ProcessHandle process) {
