@@ -3,6 +3,7 @@ package berth.host;
 import berth.api.BerthException;
 import berth.api.process.OutputListener;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,11 @@ import org.slf4j.LoggerFactory;
 /** Starts processes, and ends them all in the end. */
 final class Processes {
   private static final Logger LOG = LoggerFactory.getLogger(Processes.class);
+  private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
+
+  /** How Java writes arguments and variables for a new process; Windows takes any character. */
+  private static final Charset LOCALE = Charset.forName(System.getProperty("sun.jnu.encoding"));
+
   private static final Duration ENDING = Duration.ofSeconds(6);
 
   private final Marker marker = new Marker(UUID.randomUUID().toString());
@@ -47,6 +53,12 @@ final class Processes {
       throw new BerthException(
           "%s cannot run in %s, since that is no folder. Name a folder that exists as \"cwd\"."
               .formatted(name, directory));
+    }
+    for (String text : line) {
+      requireEncodable(name, text);
+    }
+    for (String text : environment.values()) {
+      requireEncodable(name, text);
     }
     synchronized (running) {
       if (ended) {
@@ -94,6 +106,19 @@ final class Processes {
       Thread.currentThread().interrupt(); // The next step then kills without waiting.
     }
     new ProcessTree(Optional.empty(), marker).end();
+  }
+
+  /** Java would put a question mark in the place of what the locale does not know. */
+  private static void requireEncodable(String name, String text) throws BerthException {
+    if (!WINDOWS && !LOCALE.newEncoder().canEncode(text)) {
+      throw new BerthException(
+          "%s was not started, since %s cannot be written in %s, the encoding of this locale. Start Berth with LC_ALL=C.UTF-8, or check the text for broken characters."
+              .formatted(name, shortened(text), LOCALE));
+    }
+  }
+
+  private static String shortened(String text) {
+    return "\"" + (text.length() <= 100 ? text : text.substring(0, 100) + "…") + "\"";
   }
 
   private void forget(HostProcess process) {

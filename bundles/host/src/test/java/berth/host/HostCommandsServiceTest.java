@@ -218,6 +218,9 @@ class HostCommandsServiceTest extends HostTest {
     assertThatThrownBy(() -> run(new RecordingListener(), "lost", "a\0b"))
         .isInstanceOf(BerthException.class)
         .hasMessageContaining("could not be started");
+    assertThatThrownBy(() -> run(new RecordingListener(), "true", "half a \ud83d character"))
+        .isInstanceOf(BerthException.class)
+        .hasMessageContaining("cannot be written in UTF-8");
     assertThatThrownBy(() -> run(new RecordingListener())).isInstanceOf(BerthException.class);
     options = new Options(folder.resolve("gone"), Map.of());
     assertThatThrownBy(() -> run(new RecordingListener(), "true"))
@@ -257,10 +260,14 @@ class HostCommandsServiceTest extends HostTest {
     HostCommandsService with = new HostCommandsService(engine(Map.of("DOCKER_HOST", "unix:///e")));
     exit(with.docker(List.of("ps", "--format", "{{json .}}"), onPath, listener));
     exit(service.docker(List.of("version"), onPath, listener)); // No engine answers.
+    exit(with.docker(List.of("-H", "ssh://me@there", "ps"), onPath, listener));
 
     String inherited = System.getenv().getOrDefault("DOCKER_HOST", "");
     assertThat(listener.out())
-        .isEqualTo("unix:///e|ps|--format|{{json .}}|" + inherited + "|version|");
+        .isEqualTo(
+            "unix:///e|ps|--format|{{json .}}|"
+                + inherited
+                + "|version|unix:///e|-H|ssh://me@there|ps|");
   }
 
   @Test
