@@ -16,7 +16,6 @@ import berth.webview.origin.Origin;
 import berth.webview.origin.PageFiles;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class WebPage implements Page {
   record Environment(
       JavaFx javaFx,
       OpenPages openPages,
-      Path pagesFolder,
+      PageStorage storage,
       ClientScript script,
       CompletionStage<HostFacts> host,
       Map<String, CallHandler> methods,
@@ -85,6 +84,10 @@ final class WebPage implements Page {
     this.endSchemeChanges = ColorScheme.onChange(this::colorSchemeChanged);
     extension.icon().ifPresent(this::loadIcon);
     start();
+  }
+
+  boolean isOf(Extension other) {
+    return extension.id().equals(other.id());
   }
 
   @Override
@@ -207,7 +210,7 @@ final class WebPage implements Page {
       return;
     }
     try {
-      Path userData = Files.createDirectories(environment.pagesFolder().resolve(extension.key()));
+      Path userData = environment.storage().folder(extension.key());
       WebContent.Source source =
           new WebContent.Source(
               Origin.of(extension.id()),

@@ -9,6 +9,7 @@ import berth.api.desktop.Toasts;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineContainers;
 import berth.api.extension.Extension;
+import berth.api.extension.ExtensionListener;
 import berth.api.host.HostCommands;
 import berth.api.page.Page;
 import berth.api.page.PageFactory;
@@ -19,10 +20,12 @@ import berth.webview.call.HostFacts;
 import berth.webview.call.Methods;
 import berth.webview.call.SystemBrowser;
 import berth.webview.origin.OpenPages;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.osgi.framework.BundleContext;
@@ -30,14 +33,23 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Shows the pages of extensions in WebViews. It starts JavaFX as soon as it is there itself. */
-@Component(service = PageFactory.class, immediate = true)
-public final class WebPages implements PageFactory {
+@Component(
+    service = {PageFactory.class, ExtensionListener.class},
+    immediate = true)
+public final class WebPages implements PageFactory, ExtensionListener {
+  private static final Logger LOG = LoggerFactory.getLogger(WebPages.class);
   private static final int SECONDS_TO_CLOSE = 12;
 
   /** WebKit writes localStorage a second after a change, also when the page is closed by then. */
   private static final long STORAGE_WRITTEN = TimeUnit.MILLISECONDS.toNanos(1500);
+
+  private static final Executor SWEEPER =
+      CompletableFuture.delayedExecutor(
+          STORAGE_WRITTEN, TimeUnit.NANOSECONDS, Thread::startVirtualThread);
 
   private final WebPage.Environment environment;
   private final Runnable releaseServices;
@@ -63,7 +75,7 @@ public final class WebPages implements PageFactory {
         new WebPage.Environment(
             JavaFx.start(),
             openPages,
-            pagesFolder,
+            new PageStorage(pagesFolder),
             ClientScript.load(),
             CompletableFuture.supplyAsync(HostFacts::find, Thread::startVirtualThread),
             methods.handlers(),
@@ -77,6 +89,30 @@ public final class WebPages implements PageFactory {
     WebPage page = new WebPage(environment, extension, query, listener, this::closed);
     open.add(page);
     return page;
+  }
+
+  @Override
+  public void installed(Extension extension) {
+    // Its page is new when it is opened.
+  }
+
+  /** The manager has deleted the storage; what WebKit writes of it after that goes, too. */
+  @Override
+  public void removed(Extension extension) {
+    CompletableFuture.allOf(
+            open.stream()
+                .filter(page -> page.isOf(extension))
+                .map(page -> page.close().toCompletableFuture())
+                .toArray(CompletableFuture[]::new))
+        .thenRunAsync(() -> sweep(extension), SWEEPER);
+  }
+
+  private void sweep(Extension extension) {
+    try {
+      environment.storage().sweep(extension.key());
+    } catch (IOException e) {
+      LOG.warn("The storage of {} was not deleted; it is never used again", extension.id(), e);
+    }
   }
 
   /** Closes all pages; waits until their processes are gone and their storage is on disk. */

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
+import org.apache.commons.io.FileUtils;
 
 /** A real window with real pages; the other bundles are stand-ins. */
 final class PageWindow implements AutoCloseable {
@@ -132,6 +133,12 @@ final class PageWindow implements AutoCloseable {
           frame.validate();
           return null;
         });
+  }
+
+  /** As the manager removes an extension. */
+  void remove(Extension extension) throws Exception {
+    FileUtils.deleteDirectory(home.resolve("pages").resolve(extension.key()).toFile());
+    pages.removed(extension);
   }
 
   /** Closes what a test opened, and lets its processes end first. */
