@@ -212,9 +212,9 @@ public final class DesktopComponent implements Window, Toasts, FileDialogs, Exte
   }
 
   @Override
-  public Subscription console(String extensionId, Consumer<ConsoleMessage> consumer)
+  public Subscription console(String extensionId, Consumer<ConsoleMessage> consumer, Runnable ended)
       throws BerthException {
-    return driver.console(extensionId, consumer);
+    return driver.console(extensionId, consumer, ended);
   }
 
   @Override

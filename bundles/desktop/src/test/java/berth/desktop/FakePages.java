@@ -42,6 +42,7 @@ final class FakePages implements PageFactory {
     final CompletableFuture<Void> closed = new CompletableFuture<>();
     volatile boolean closing;
     volatile boolean endsAtOnce = true;
+    final List<Consumer<ConsoleMessage>> readers = new CopyOnWriteArrayList<>();
     private final JPanel panel = new JPanel(new java.awt.BorderLayout());
 
     FakePage(Extension extension, PageListener listener) {
@@ -63,7 +64,8 @@ final class FakePages implements PageFactory {
 
     @Override
     public Subscription console(Consumer<ConsoleMessage> consumer) {
-      return () -> {};
+      readers.add(consumer);
+      return () -> readers.remove(consumer);
     }
 
     @Override

@@ -35,12 +35,15 @@ public interface Window {
   String evaluate(String extensionId, String script) throws BerthException;
 
   /**
-   * What the open page of an extension says on its console: first what is kept, then each message
-   * as it comes, one at a time on any thread.
+   * What the open page of an extension says on its console: what is kept before this returns, then
+   * each message as it comes, one at a time on any thread. The consumer returns at once: the page
+   * waits for it.
    *
+   * @param ended is run once, on any thread, when the page is no more; returns at once
    * @throws BerthException when the page is not open
    */
-  Subscription console(String extensionId, Consumer<ConsoleMessage> consumer) throws BerthException;
+  Subscription console(String extensionId, Consumer<ConsoleMessage> consumer, Runnable ended)
+      throws BerthException;
 
   /** Writes the window as the user sees it to a PNG file. */
   void screenshot(Path file) throws BerthException;

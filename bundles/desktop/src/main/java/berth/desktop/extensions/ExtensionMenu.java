@@ -2,29 +2,35 @@ package berth.desktop.extensions;
 
 import berth.desktop.theme.Glyph;
 import java.awt.Component;
+import java.awt.event.KeyEvent;
 import java.util.function.Consumer;
 import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
+import javax.swing.KeyStroke;
 
 /** What can be done to an extension, as a menu. */
 public final class ExtensionMenu {
   private final ExtensionActions actions;
   private final Consumer<InstalledExtension> open;
+  private final Consumer<InstalledExtension> console;
   private final Consumer<InstalledExtension> update;
   private final Consumer<InstalledExtension> leave;
 
   /**
    * @param open opens its page
+   * @param console opens its page with the developer console
    * @param update lets the user say what to update to
    * @param leave leaves its page before it is removed
    */
   public ExtensionMenu(
       ExtensionActions actions,
       Consumer<InstalledExtension> open,
+      Consumer<InstalledExtension> console,
       Consumer<InstalledExtension> update,
       Consumer<InstalledExtension> leave) {
     this.actions = actions;
     this.open = open;
+    this.console = console;
     this.update = update;
     this.leave = leave;
   }
@@ -44,6 +50,7 @@ public final class ExtensionMenu {
     JPopupMenu menu = new JPopupMenu();
     if (known.hasPage()) {
       menu.add(item(Glyph.OPEN, "Open", () -> open.accept(known)));
+      menu.add(console(known));
     }
     if (known.look().stopped()) {
       menu.add(item(Glyph.PLAY, "Start backend", () -> actions.start(known.extension())));
@@ -52,6 +59,12 @@ public final class ExtensionMenu {
     menu.addSeparator();
     menu.add(item(Glyph.TRASH, "Remove…", () -> actions.remove(known, () -> leave.accept(known))));
     return menu;
+  }
+
+  private JMenuItem console(InstalledExtension known) {
+    JMenuItem item = item(Glyph.CONSOLE, "Developer console", () -> console.accept(known));
+    item.setAccelerator(KeyStroke.getKeyStroke(KeyEvent.VK_F12, 0)); // Only shown: see Shortcuts.
+    return item;
   }
 
   private static JMenuItem item(Glyph glyph, String text, Runnable action) {

@@ -12,6 +12,7 @@ import berth.desktop.widgets.Card;
 import berth.desktop.widgets.PlainText;
 import berth.desktop.widgets.Texts;
 import berth.desktop.widgets.WrappedText;
+import java.awt.event.FocusEvent;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import net.miginfocom.swing.MigLayout;
@@ -51,6 +52,11 @@ final class ExtensionCard extends Card {
 
   private void showMenu() {
     menu.showBelow(known, more);
+  }
+
+  /** Gives its first button the keyboard. */
+  void focus() {
+    (open.isVisible() ? open : more).requestFocusInWindow(FocusEvent.Cause.TRAVERSAL);
   }
 
   /** Shows how it is now. */

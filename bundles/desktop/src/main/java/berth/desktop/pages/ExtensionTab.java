@@ -1,10 +1,14 @@
 package berth.desktop.pages;
 
 import berth.api.BerthException;
+import berth.api.Subscription;
+import berth.api.page.ConsoleMessage;
 import berth.api.page.Page;
 import berth.api.page.PageFactory;
 import berth.api.page.PageListener;
 import berth.desktop.background.Failures;
+import berth.desktop.console.ConsoleDrawer;
+import berth.desktop.console.OpenConsoles;
 import berth.desktop.extensions.ExtensionActions;
 import berth.desktop.extensions.InstalledExtension;
 import berth.desktop.tasks.Tasks;
@@ -26,11 +30,13 @@ final class ExtensionTab extends JPanel {
   private final Consumer<CompletionStage<Void>> ending;
   private final NoticeBar notice;
   private final Stage stage = new Stage();
+  private final ConsoleDrawer drawer;
   private final CompletableFuture<Void> opened = new CompletableFuture<>();
   private final String query;
   private InstalledExtension known;
   private Optional<PageFactory> factory;
   private Optional<Page> page = Optional.empty();
+  private CompletableFuture<Void> pageEnd = new CompletableFuture<>();
   private int opening;
 
   /**
@@ -43,6 +49,7 @@ final class ExtensionTab extends JPanel {
       Optional<PageFactory> factory,
       ExtensionActions actions,
       Tasks tasks,
+      OpenConsoles consoles,
       Consumer<CompletionStage<Void>> ending) {
     super(new BorderLayout());
     this.known = known;
@@ -51,7 +58,8 @@ final class ExtensionTab extends JPanel {
     this.ending = ending;
     notice = new NoticeBar(known, actions, tasks);
     add(notice, BorderLayout.NORTH);
-    add(stage);
+    drawer = new ConsoleDrawer(stage, known.id(), consoles);
+    add(drawer);
     begin();
   }
 
@@ -61,6 +69,24 @@ final class ExtensionTab extends JPanel {
 
   Optional<Page> page() {
     return page;
+  }
+
+  /** Its console below the page. */
+  ConsoleDrawer console() {
+    return drawer;
+  }
+
+  /**
+   * Follows what the page says.
+   *
+   * @param ended is run when this page is no more
+   */
+  Optional<Subscription> console(Consumer<ConsoleMessage> consumer, Runnable ended) {
+    return page.map(
+        open -> {
+          pageEnd.thenRun(ended);
+          return open.console(consumer);
+        });
   }
 
   /** Completes when the page has loaded; fails with a BerthException that says why it did not. */
@@ -83,6 +109,7 @@ final class ExtensionTab extends JPanel {
   /** Tears the page down for good. */
   void leave() {
     endPage();
+    drawer.forget();
     opened.completeExceptionally(
         new BerthException("The tab of " + known.id() + " was left before its page had loaded."));
   }
@@ -104,6 +131,7 @@ final class ExtensionTab extends JPanel {
     try {
       Page made = factory.get().open(known.extension(), query, new Listener(mine));
       page = Optional.of(made);
+      drawer.page(page);
       stage.page(made.component());
     } catch (RuntimeException | LinkageError e) {
       LOG.error("The page of {} could not be made", known.id(), e);
@@ -114,8 +142,11 @@ final class ExtensionTab extends JPanel {
   private void endPage() {
     opening++;
     stage.removePage();
+    drawer.page(Optional.empty());
     page.ifPresent(old -> ending.accept(old.close()));
     page = Optional.empty();
+    pageEnd.complete(null);
+    pageEnd = new CompletableFuture<>();
   }
 
   private void failed(int which, String reason) {

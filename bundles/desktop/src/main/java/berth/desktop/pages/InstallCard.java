@@ -91,7 +91,12 @@ final class InstallCard extends Card {
 
   /** Lets the user say what to update an extension to. */
   void focusUpdate(Extension extension) {
-    field.setText(extension.image());
+    offerUpdate(extension, extension.image());
+  }
+
+  /** Fills in what an extension could be updated to; the user says whether. */
+  void offerUpdate(Extension extension, String image) {
+    field.setText(image);
     updateOf(Optional.of(extension));
     field.setCaretPosition(field.getText().length());
     field.moveCaretPosition(extension.id().length() + 1);

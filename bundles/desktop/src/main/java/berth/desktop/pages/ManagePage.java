@@ -80,6 +80,21 @@ public final class ManagePage extends JPanel {
     install.offer(image);
   }
 
+  /** Brings the entry of an installed extension into view. */
+  public void showEntry(String extensionId) {
+    ExtensionCard card = cards.get(extensionId);
+    if (card != null) {
+      list.validate();
+      list.scrollRectToVisible(card.getBounds());
+      card.focus();
+    }
+  }
+
+  /** Fills in what an extension could be updated to; the user says whether. */
+  public void offerUpdate(Extension extension, String image) {
+    install.offerUpdate(extension, image);
+  }
+
   /** Lets the user say what to update an extension to. */
   public void focusUpdate(Extension extension) {
     install.focusUpdate(extension);

@@ -1,7 +1,10 @@
 package berth.desktop.pages;
 
+import berth.api.Subscription;
+import berth.api.page.ConsoleMessage;
 import berth.api.page.Page;
 import berth.api.page.PageFactory;
+import berth.desktop.console.OpenConsoles;
 import berth.desktop.extensions.ExtensionActions;
 import berth.desktop.extensions.InstalledExtension;
 import berth.desktop.extensions.InstalledExtensions;
@@ -12,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import javax.swing.JPanel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +29,7 @@ public final class PageArea extends JPanel {
   private final InstalledExtensions installed;
   private final ExtensionActions actions;
   private final Tasks tasks;
+  private final OpenConsoles consoles = new OpenConsoles();
   private final Set<CompletableFuture<Void>> ending = new HashSet<>();
   private Optional<PageFactory> factory = Optional.empty();
   private Optional<ExtensionTab> tab = Optional.empty();
@@ -51,6 +56,26 @@ public final class PageArea extends JPanel {
     return tab.filter(open -> open.id().equals(id)).flatMap(ExtensionTab::page);
   }
 
+  /**
+   * Follows what the open page of this extension says.
+   *
+   * @param ended is run when the page is no more
+   */
+  public Optional<Subscription> console(
+      String id, Consumer<ConsoleMessage> consumer, Runnable ended) {
+    return tab.filter(open -> open.id().equals(id)).flatMap(open -> open.console(consumer, ended));
+  }
+
+  /** Opens or closes the console of the tab that is open. */
+  public void toggleConsole() {
+    tab.ifPresent(open -> open.console().toggle());
+  }
+
+  /** Opens the console of the tab that is open. */
+  public void showConsole() {
+    tab.ifPresent(open -> open.console().open());
+  }
+
   /** Shows the list of extensions, leaving the tab. */
   public ManagePage showManage() {
     leave();
@@ -65,7 +90,7 @@ public final class PageArea extends JPanel {
    */
   public CompletableFuture<Void> open(InstalledExtension known, String query) {
     leave();
-    var opened = new ExtensionTab(known, query, factory, actions, tasks, this::ends);
+    var opened = new ExtensionTab(known, query, factory, actions, tasks, consoles, this::ends);
     tab = Optional.of(opened);
     add(opened, "tab");
     cards.show(this, "tab");

@@ -26,6 +26,7 @@ public enum Glyph {
   TRASH,
   UPDATE,
   BOX,
+  CONSOLE,
   OPEN;
 
   /** In the usual colour of icons. */

@@ -9,14 +9,20 @@ import berth.desktop.widgets.PlainText;
 import berth.desktop.widgets.WrappedText;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Color;
+import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
-import java.util.Locale;
+import javax.accessibility.AccessibleContext;
+import javax.accessibility.AccessibleRole;
+import javax.accessibility.AccessibleState;
 import javax.swing.Icon;
+import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
@@ -29,30 +35,57 @@ final class Toast extends Card {
   /** Room around the surface for its shadow. */
   static final int SHADOW = 8;
 
+  private final Kind kind;
   private final WrappedText text;
+  private final JButton close;
   private final Timer timer;
 
-  Toast(Kind kind, String message, Runnable close) {
+  Toast(Kind kind, String message, Runnable remove) {
     super(
         new MigLayout(
             "insets 20 24 20 16, gap 12, hidemode 3", "[]" + "[grow,fill]" + "[]", "[top]"),
         12,
         Palette.TOAST,
         Palette.TOAST_LINE);
+    this.kind = kind;
     text = new WrappedText(PlainText.lines(message, MAX_TEXT), null);
+    close = Buttons.tool(Glyph.CLOSE, 14, "Close message", remove);
     add(new JLabel(glyph(kind)), "gaptop 1");
     add(text, "wmin 0");
-    add(Buttons.tool(Glyph.CLOSE, 14, "Close message", close), "gaptop -4");
-    getAccessibleContext()
-        .setAccessibleName(kind.name().toLowerCase(Locale.ROOT) + ": " + text.getText());
-    timer = new Timer(millis(kind), event -> close.run());
+    add(close, "gaptop -4");
+    getAccessibleContext().setAccessibleName(spoken(kind) + text.getText());
+    timer = new Timer(ToastTime.millis(kind, text.getText().length()), event -> expire(remove));
     timer.setRepeats(false);
     timer.start();
-    waitWhileHovered();
+    waitWhileInUse();
   }
 
-  /** A message that someone is reading stays. */
-  private void waitWhileHovered() {
+  boolean says(Kind otherKind, String message) {
+    return kind == otherKind && text.getText().equals(PlainText.lines(message, MAX_TEXT));
+  }
+
+  /** Tells screen readers; they know an alert by its role. */
+  void announce() {
+    getAccessibleContext()
+        .firePropertyChange(
+            AccessibleContext.ACCESSIBLE_STATE_PROPERTY, null, AccessibleState.SHOWING);
+  }
+
+  /** Begins its time again. */
+  void restart() {
+    timer.restart();
+  }
+
+  private void expire(Runnable remove) {
+    if (close.isFocusOwner() || getMousePosition(true) != null) {
+      timer.restart();
+    } else {
+      remove.run();
+    }
+  }
+
+  /** A message that someone is reading stays, and then has its whole time again. */
+  private void waitWhileInUse() {
     var hover =
         new MouseAdapter() {
           @Override
@@ -65,17 +98,30 @@ final class Toast extends Card {
             timer.restart();
           }
         };
-    addMouseListener(hover);
-    text.addMouseListener(hover);
+    for (Component part : new Component[] {this, text, close}) {
+      part.addMouseListener(hover);
+    }
+    close.addFocusListener(
+        new FocusAdapter() {
+          @Override
+          public void focusGained(FocusEvent event) {
+            timer.stop();
+          }
+
+          @Override
+          public void focusLost(FocusEvent event) {
+            timer.restart();
+          }
+        });
   }
 
   void stop() {
     timer.stop();
   }
 
-  /** The size that the message needs. */
-  Dimension needed() {
-    int width = UIScale.scale(WIDTH);
+  /** The size that the message needs where there is so much room. */
+  Dimension needed(int room) {
+    int width = Math.min(UIScale.scale(WIDTH), room);
     int height = text.heightAt(width - UIScale.scale(24 + 16 + 20 + 24 + 24));
     return new Dimension(width, height + UIScale.scale(40));
   }
@@ -106,12 +152,27 @@ final class Toast extends Card {
     };
   }
 
-  /** Bad news takes longer to read. */
-  private static int millis(Kind kind) {
+  private static String spoken(Kind kind) {
     return switch (kind) {
-      case SUCCESS -> 5_000;
-      case WARNING -> 8_000;
-      case ERROR -> 12_000;
+      case SUCCESS -> "Success: ";
+      case WARNING -> "Warning: ";
+      case ERROR -> "Error: ";
     };
+  }
+
+  @Override
+  public AccessibleContext getAccessibleContext() {
+    if (accessibleContext == null) {
+      accessibleContext = new Alert();
+    }
+    return accessibleContext;
+  }
+
+  /** What it is for a screen reader. */
+  private final class Alert extends AccessibleJPanel {
+    @Override
+    public AccessibleRole getAccessibleRole() {
+      return AccessibleRole.ALERT;
+    }
   }
 }

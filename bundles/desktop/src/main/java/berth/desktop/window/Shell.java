@@ -1,7 +1,9 @@
 package berth.desktop.window;
 
+import berth.api.Subscription;
 import berth.api.desktop.Toasts;
 import berth.api.extension.Extension;
+import berth.api.page.ConsoleMessage;
 import berth.api.page.Page;
 import berth.api.page.PageFactory;
 import berth.desktop.Services;
@@ -30,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
@@ -92,6 +95,7 @@ public final class Shell implements Navigator {
         new ExtensionMenu(
             actions,
             known -> open(known.extension()),
+            this::console,
             known -> update(known.extension()),
             known -> leave(known.id()));
     pages =
@@ -120,7 +124,11 @@ public final class Shell implements Navigator {
     frame.swing().setContentPane(content);
     frame.swing().getRootPane().setTransferHandler(new FileDrop(this::dropped));
     Shortcuts.bind(
-        frame.swing().getRootPane(), this::openPlace, this::otherSide, toasts::closeNewest);
+        frame.swing().getRootPane(),
+        this::openPlace,
+        this::otherSide,
+        toasts::closeNewest,
+        pages::toggleConsole);
     sidebar.select(Optional.empty());
     installed.reload();
     engine.ask();
@@ -156,11 +164,28 @@ public final class Shell implements Navigator {
     pages.showManage().focusInstall();
   }
 
-  /** Offers to install an image; the user says whether. */
+  /**
+   * Offers to install an image; the user says whether. Of one that is installed, shows the entry,
+   * and offers the update when the image has another tag.
+   */
   public void offer(String image) {
     show();
     manage();
-    pages.showManage().offer(image);
+    Optional<Extension> there =
+        installed.all().stream()
+            .map(InstalledExtension::extension)
+            .filter(known -> image.equals(known.id()) || image.startsWith(known.id() + ":"))
+            .findFirst();
+    there.ifPresentOrElse(
+        known -> offerUpdate(known, image), () -> pages.showManage().offer(image));
+  }
+
+  private void offerUpdate(Extension known, String image) {
+    if (image.equals(known.id()) || image.equals(known.image())) {
+      pages.showManage().showEntry(known.id());
+    } else {
+      pages.showManage().offerUpdate(known, image);
+    }
   }
 
   @Override
@@ -215,6 +240,16 @@ public final class Shell implements Navigator {
     return pages.page(extensionId);
   }
 
+  /**
+   * Follows what the open page of an extension says.
+   *
+   * @param ended is run when the page is no more
+   */
+  public Optional<Subscription> console(
+      String extensionId, Consumer<ConsoleMessage> consumer, Runnable ended) {
+    return pages.console(extensionId, consumer, ended);
+  }
+
   /** The page that is open. */
   public Optional<Page> page() {
     return pages.openId().flatMap(pages::page);
@@ -267,6 +302,11 @@ public final class Shell implements Navigator {
     if (extension.metadata().tab().isPresent() && pages.openId().isEmpty()) {
       open(extension);
     }
+  }
+
+  private void console(InstalledExtension known) {
+    open(known.extension());
+    pages.showConsole();
   }
 
   private void openPlace(int number) {

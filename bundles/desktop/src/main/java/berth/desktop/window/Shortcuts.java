@@ -2,6 +2,7 @@ package berth.desktop.window;
 
 import java.awt.Toolkit;
 import java.awt.event.ActionEvent;
+import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.util.function.IntConsumer;
 import javax.swing.AbstractAction;
@@ -19,8 +20,10 @@ final class Shortcuts {
    * @param place gets 1 to 9: opens the extension there
    * @param sides moves between side bar and page
    * @param dismiss closes what lies over the page
+   * @param console opens or closes the developer console
    */
-  static void bind(JRootPane root, IntConsumer place, Runnable sides, Runnable dismiss) {
+  static void bind(
+      JRootPane root, IntConsumer place, Runnable sides, Runnable dismiss, Runnable console) {
     int menuKey = Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
     for (int number = 1; number <= PLACES; number++) {
       int target = number;
@@ -31,6 +34,9 @@ final class Shortcuts {
     }
     bind(root, KeyStroke.getKeyStroke(KeyEvent.VK_F6, 0), sides);
     bind(root, KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), dismiss);
+    bind(root, KeyStroke.getKeyStroke(KeyEvent.VK_F12, 0), console);
+    bind(
+        root, KeyStroke.getKeyStroke(KeyEvent.VK_I, menuKey | InputEvent.SHIFT_DOWN_MASK), console);
   }
 
   /** Takes all of them away. */

@@ -61,9 +61,15 @@ public final class WindowDriver implements Window {
   }
 
   @Override
-  public Subscription console(String extensionId, Consumer<ConsoleMessage> consumer)
+  public Subscription console(String extensionId, Consumer<ConsoleMessage> consumer, Runnable ended)
       throws BerthException {
-    return page(find(extensionId)).console(consumer);
+    Extension extension = find(extensionId);
+    Shell window = window();
+    return Edt.call(
+            "find the page of " + extension.id(),
+            SWING,
+            () -> window.console(extension.id(), consumer, ended))
+        .orElseThrow(() -> notOpen(extension));
   }
 
   @Override
@@ -102,14 +108,16 @@ public final class WindowDriver implements Window {
   private Page page(Extension extension) throws BerthException {
     Shell window = window();
     return Edt.call("find the page of " + extension.id(), SWING, () -> window.page(extension.id()))
-        .orElseThrow(
-            () ->
-                new BerthException(
-                    "The page of "
-                        + extension.id()
-                        + " is not open; open it first with 'berth ui open "
-                        + extension.id()
-                        + "'."));
+        .orElseThrow(() -> notOpen(extension));
+  }
+
+  private static BerthException notOpen(Extension extension) {
+    return new BerthException(
+        "The page of "
+            + extension.id()
+            + " is not open; open it first, in the window or with 'berth ui open "
+            + extension.id()
+            + "'.");
   }
 
   private Shell window() throws BerthException {
