@@ -10,6 +10,7 @@ import berth.api.extension.ExtensionManager;
 import berth.api.image.ImageReader;
 import berth.api.metadata.MetadataReader;
 import berth.control.command.Command;
+import berth.control.command.ConsoleCommand;
 import berth.control.command.InstallCommand;
 import berth.control.command.ListCommand;
 import berth.control.command.OpenLinkCommand;
@@ -81,6 +82,7 @@ public final class ControlComponent {
                 new StatusCommand(context, shortLeases.of(Engine.class)),
                 new VersionCommand(context.getProperty(FrameworkProperties.VERSION)),
                 new ShowWindowCommand(window, hasWindow),
+                new ConsoleCommand(window, hasWindow),
                 new OpenLinkCommand(
                     window,
                     windowLeases.of(EngineViews.class),

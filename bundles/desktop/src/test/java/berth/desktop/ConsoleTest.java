@@ -211,7 +211,9 @@ class ConsoleTest {
           return size > 0 && model.getElementAt(size - 1).toString().equals("message 199999");
         });
     assertThat(lines()).hasSizeLessThanOrEqualTo(5_000);
-    assertThat(worst / 1_000_000).as("longest pause in ms").isLessThan(2_000); // Else something is not bounded.
+    assertThat(worst / 1_000_000)
+        .as("longest pause in ms")
+        .isLessThan(2_000); // Else something is not bounded.
   }
 
   @Test

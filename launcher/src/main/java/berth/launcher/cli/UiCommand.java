@@ -5,6 +5,7 @@ import berth.launcher.control.Request;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -13,7 +14,9 @@ import picocli.CommandLine.Spec;
 /** {@code berth ui}: drives the window, for tests and for those who write extensions. */
 @Command(
     name = "ui",
-    description = "Drives the window of a Berth that was started with --drive.",
+    description =
+        "Drives the window of a Berth that was started with --drive; \"console\" only reads, and"
+            + " needs no --drive.",
     synopsisSubcommandLabel = "COMMAND")
 final class UiCommand implements Runnable {
   private static final String ADVICE = "Start its window with \"berth --drive\".";
@@ -55,6 +58,24 @@ final class UiCommand implements Runnable {
   int screenshot(@Parameters(paramLabel = "FILE.png", description = "The file.") Path file)
       throws LauncherException, InterruptedException {
     return drive(Request.of("ui.screenshot").with("file", file));
+  }
+
+  @Command(
+      name = "console",
+      description =
+          "Prints what the open page of an extension has said on its console, with its uncaught"
+              + " errors: time, level, text. Works without --drive.")
+  int console(
+      @Parameters(paramLabel = "ID", description = "The extension.") String id,
+      @Option(
+              names = {"-f", "--follow"},
+              description = "Goes on until the page is closed, or Ctrl+C.")
+          boolean follow,
+      @Option(names = "--json", description = "Prints JSON, an object a line.") boolean json)
+      throws LauncherException, InterruptedException {
+    return berth.runInRunning(
+        Request.of("ui.console").with("id", id).with("follow", follow).with("json", json),
+        "Start its window with \"berth\".");
   }
 
   private int drive(Request request) throws LauncherException, InterruptedException {

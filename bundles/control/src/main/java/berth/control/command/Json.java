@@ -2,6 +2,7 @@ package berth.control.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
 /** Writes records as JSON for scripts and people. */
@@ -9,8 +10,17 @@ final class Json {
   private final ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   String write(Object value) {
+    return write(mapper.writer(), value);
+  }
+
+  /** On one line. */
+  String line(Object value) {
+    return write(mapper.writer().without(SerializationFeature.INDENT_OUTPUT), value);
+  }
+
+  private static String write(ObjectWriter writer, Object value) {
     try {
-      return mapper.writeValueAsString(value);
+      return writer.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A record that is no JSON: " + value.getClass(), e);
     }
