@@ -30,7 +30,6 @@ public final class ExecProcess implements RunningProcess {
 
   private final Connection connection;
   private final String id;
-  private final ExecMarker marker;
   private final Response output;
   private final Function<Throwable, Exception> failures;
   private final CompletableFuture<Exit> exit = new CompletableFuture<>();
@@ -38,14 +37,9 @@ public final class ExecProcess implements RunningProcess {
   private volatile boolean abandoned;
 
   private ExecProcess(
-      Connection connection,
-      String id,
-      ExecMarker marker,
-      Response output,
-      Function<Throwable, Exception> failures) {
+      Connection connection, String id, Response output, Function<Throwable, Exception> failures) {
     this.connection = connection;
     this.id = id;
-    this.marker = marker;
     this.output = output;
     this.failures = failures;
   }
@@ -54,13 +48,11 @@ public final class ExecProcess implements RunningProcess {
    * Starts what was created in the engine before, and reads its output on a thread of its own.
    *
    * @param id of the exec
-   * @param marker what the exec has in its environment
    * @param failures makes the exception for the user of one that ended the output early
    */
   public static ExecProcess start(
       Connection connection,
       String id,
-      ExecMarker marker,
       OutputListener listener,
       Function<Throwable, Exception> failures) {
     var request =
@@ -72,7 +64,6 @@ public final class ExecProcess implements RunningProcess {
         new ExecProcess(
             connection,
             id,
-            marker,
             connection.stream(request, "/exec/" + id + "/start", Map.of()),
             failures);
     Thread.ofVirtual().name("berth-exec-output").start(() -> process.follow(listener));
@@ -123,12 +114,7 @@ public final class ExecProcess implements RunningProcess {
       InspectExecResponse exec = inspectStarted();
       boolean ended =
           !Boolean.TRUE.equals(exec.isRunning())
-              || new ExecTermination(
-                      new ContainerKill(connection, exec.getContainerID()),
-                      marker,
-                      exec,
-                      () -> Boolean.TRUE.equals(inspect().isRunning()))
-                  .run();
+              || ExecTermination.of(connection, exec).map(ExecTermination::run).orElse(false);
       if (ended) {
         exit.handle((done, failure) -> null).get(LAST_OUTPUT.toMillis(), TimeUnit.MILLISECONDS);
       } else {
