@@ -100,10 +100,12 @@ final class DockerBrowserTest {
     assertThat(found.labels()).containsAllEntriesOf(LABELS);
     assertThat(found.volumes()).containsExactly("engine-test-volume");
     assertThat(found.created()).isAfter(Instant.now().minus(Duration.ofMinutes(5)));
-    assertThat(browser.container(id.substring(0, 12))).contains(found);
-    assertThat(browser.container("engine-test-browsed")).contains(found);
-    assertThat(browser.container("/engine-test-browsed")).contains(found);
-    assertThat(browser.containers()).contains(found);
+    for (String name :
+        List.of(id.substring(0, 12), "engine-test-browsed", "/engine-test-browsed")) {
+      // Not all of it: its status tells the seconds that it runs.
+      assertThat(browser.container(name).orElseThrow().id()).isEqualTo(id);
+    }
+    assertThat(browser.containers()).anyMatch(container -> container.id().equals(id));
     assertThat(browser.inspect(EngineObject.CONTAINER, id))
         .contains("\n  \"Id\" : \"" + id + "\"", "\"/engine-test-browsed\"");
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The JavaScript that runs in a page before the page's own and gives it {@code ddClient}. */
@@ -27,6 +28,8 @@ final class ClientScript {
           "gaps.js",
           "sockets.js",
           "page.js");
+
+  private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7F]");
 
   private final String files;
   private final String themes;
@@ -51,7 +54,7 @@ final class ClientScript {
   /** The script for one load of a page, which knows its secret. */
   String withSecret(String secret) {
     return "(function (secret, themes) {\n\"use strict\";\n"
-        + files
+        + ascii(files)
         + "})(\""
         + secret
         + "\", "
@@ -62,6 +65,13 @@ final class ClientScript {
   /** The style sheet of the same theme. */
   ThemeStyle style() {
     return style;
+  }
+
+  /** A page may have any encoding; outside of ASCII there are only characters of strings. */
+  private static String ascii(String script) {
+    return NOT_ASCII
+        .matcher(script)
+        .replaceAll(match -> "\\\\u%04x".formatted((int) match.group().charAt(0)));
   }
 
   private static String read(String name) {
