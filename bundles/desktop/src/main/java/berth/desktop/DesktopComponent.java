@@ -5,10 +5,13 @@ import berth.api.FrameworkProperties;
 import berth.api.Subscription;
 import berth.api.backend.Backends;
 import berth.api.catalog.Catalog;
+import berth.api.desktop.EngineViews;
 import berth.api.desktop.FileDialogs;
 import berth.api.desktop.Toasts;
 import berth.api.desktop.Window;
+import berth.api.engine.ContainerSessions;
 import berth.api.engine.Engine;
+import berth.api.engine.EngineBrowser;
 import berth.api.extension.Extension;
 import berth.api.extension.ExtensionListener;
 import berth.api.extension.ExtensionManager;
@@ -19,6 +22,7 @@ import berth.desktop.background.Edt;
 import berth.desktop.dialogs.WindowFileDialogs;
 import berth.desktop.theme.FirstLook;
 import berth.desktop.theme.SystemTheme;
+import berth.desktop.views.EngineViewsDriver;
 import berth.desktop.window.Memory;
 import berth.desktop.window.MemoryFile;
 import berth.desktop.window.Shell;
@@ -47,9 +51,16 @@ import org.slf4j.LoggerFactory;
 
 /** The window as services: for who drives it, for messages, questions and news of extensions. */
 @Component(
-    service = {Window.class, Toasts.class, FileDialogs.class, ExtensionListener.class},
+    service = {
+      Window.class,
+      Toasts.class,
+      FileDialogs.class,
+      EngineViews.class,
+      ExtensionListener.class
+    },
     immediate = true)
-public final class DesktopComponent implements Window, Toasts, FileDialogs, ExtensionListener {
+public final class DesktopComponent
+    implements Window, Toasts, FileDialogs, EngineViews, ExtensionListener {
   private static final Logger LOG = LoggerFactory.getLogger(DesktopComponent.class);
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -57,6 +68,7 @@ public final class DesktopComponent implements Window, Toasts, FileDialogs, Exte
   private final CompletableFuture<Shell> shell = new CompletableFuture<>();
   private final WindowDriver driver;
   private final FileDialogs dialogs = new WindowFileDialogs(shell.thenApply(Shell::frame));
+  private final EngineViews views;
   private final AtomicReference<PageFactory> pages = new AtomicReference<>();
 
   /** Begins to open the window and returns at once. */
@@ -69,8 +81,11 @@ public final class DesktopComponent implements Window, Toasts, FileDialogs, Exte
             leases.of(Backends.class),
             leases.of(Engine.class),
             leases.of(Catalog.class),
-            leases.of(ImageReader.class));
+            leases.of(ImageReader.class),
+            leases.of(EngineBrowser.class),
+            leases.of(ContainerSessions.class));
     driver = new WindowDriver(services.extensions(), shell);
+    views = new EngineViewsDriver(services.browser(), shell.thenApply(Shell::views));
     if (GraphicsEnvironment.isHeadless()) {
       LOG.error("There is no display, so Berth opens no window. Everything else works.");
       shell.completeExceptionally(
@@ -230,6 +245,36 @@ public final class DesktopComponent implements Window, Toasts, FileDialogs, Exte
   @Override
   public void screenshot(Path file) throws BerthException {
     driver.screenshot(file);
+  }
+
+  @Override
+  public void showContainers() throws BerthException {
+    views.showContainers();
+  }
+
+  @Override
+  public void showContainer(String id, ContainerTab tab) throws BerthException {
+    views.showContainer(id, tab);
+  }
+
+  @Override
+  public void showImages() throws BerthException {
+    views.showImages();
+  }
+
+  @Override
+  public void showImage(String id, String tag) throws BerthException {
+    views.showImage(id, tag);
+  }
+
+  @Override
+  public void showVolumes() throws BerthException {
+    views.showVolumes();
+  }
+
+  @Override
+  public void showVolume(String name) throws BerthException {
+    views.showVolume(name);
   }
 
   /** On the Swing thread, once there is a window. */

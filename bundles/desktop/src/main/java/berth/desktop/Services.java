@@ -2,7 +2,9 @@ package berth.desktop;
 
 import berth.api.backend.Backends;
 import berth.api.catalog.Catalog;
+import berth.api.engine.ContainerSessions;
 import berth.api.engine.Engine;
+import berth.api.engine.EngineBrowser;
 import berth.api.extension.ExtensionManager;
 import berth.api.image.ImageReader;
 
@@ -12,4 +14,6 @@ public record Services(
     Backends backends,
     Engine engine,
     Catalog catalog,
-    ImageReader images) {}
+    ImageReader images,
+    EngineBrowser browser,
+    ContainerSessions sessions) {}

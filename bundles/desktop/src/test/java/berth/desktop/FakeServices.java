@@ -41,6 +41,7 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
           "20.10.24",
           "docker context default",
           List.of());
+  final FakeEngine things = new FakeEngine();
   volatile ExtensionListener listener;
   volatile String installFailure;
   volatile String startFailure;
@@ -54,7 +55,7 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
               new ImageSource.Named("berth/sample:1.0.0")));
 
   Services services() {
-    return new Services(this, this, this, this, this);
+    return new Services(this, this, this, this, this, things, things);
   }
 
   static Labels labels(String title, String vendor) {

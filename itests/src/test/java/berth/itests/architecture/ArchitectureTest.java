@@ -53,6 +53,10 @@ class ArchitectureTest {
   static final ArchRule flatLafIsTheDesktops = seenOnlyBy("com.formdev..", "desktop", "webview");
 
   @ArchTest
+  static final ArchRule terminalEmulationIsTheDesktops =
+      seenOnlyBy("com.techsenger..", "desktop");
+
+  @ArchTest
   static final ArchRule noActivators =
       noClasses()
           .that()

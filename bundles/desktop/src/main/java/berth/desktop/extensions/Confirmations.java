@@ -49,6 +49,20 @@ public final class Confirmations {
         "Remove");
   }
 
+  /**
+   * Whether something of the engine shall go.
+   *
+   * @param what for example "container web"
+   */
+  public boolean remove(Glyph glyph, String what, List<String> goes) {
+    return ask(
+        glyph.icon(40, Palette.SECONDARY),
+        "Remove " + PlainText.line(what, 80) + "?",
+        "This goes, and cannot be brought back:",
+        goes,
+        "Remove");
+  }
+
   /** Whether an installed extension shall be replaced by an image of the same name. */
   public boolean replace(Extension installed, ExtensionIcon icon, String newTag) {
     return ask(

@@ -13,6 +13,7 @@ import berth.desktop.extensions.ExtensionActions;
 import berth.desktop.extensions.InstalledExtension;
 import berth.desktop.tasks.Tasks;
 import berth.desktop.theme.Glyph;
+import berth.desktop.widgets.Message;
 import berth.desktop.widgets.PlainText;
 import java.awt.BorderLayout;
 import java.util.Optional;

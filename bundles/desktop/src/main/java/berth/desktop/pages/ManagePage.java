@@ -11,6 +11,7 @@ import berth.desktop.extensions.InstalledExtensions;
 import berth.desktop.tasks.Tasks;
 import berth.desktop.theme.Glyph;
 import berth.desktop.widgets.Column;
+import berth.desktop.widgets.Message;
 import berth.desktop.widgets.Texts;
 import java.awt.BorderLayout;
 import java.util.HashMap;

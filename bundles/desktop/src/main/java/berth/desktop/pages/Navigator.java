@@ -1,6 +1,7 @@
 package berth.desktop.pages;
 
 import berth.api.extension.Extension;
+import berth.desktop.views.EnginePlace;
 
 /** Moves between pages. For the Swing thread. */
 public interface Navigator {
@@ -15,6 +16,9 @@ public interface Navigator {
 
   /** Shows the page of an extension. */
   void open(Extension extension);
+
+  /** Shows a list of what the engine has. */
+  void browse(EnginePlace place);
 
   /** Leaves the page of an extension if it is open. */
   void leave(String extensionId);

@@ -4,6 +4,7 @@ import berth.api.Subscription;
 import berth.api.page.ConsoleMessage;
 import berth.api.page.Page;
 import berth.api.page.PageFactory;
+import berth.desktop.browse.BrowseArea;
 import berth.desktop.console.OpenConsoles;
 import berth.desktop.extensions.ExtensionActions;
 import berth.desktop.extensions.InstalledExtension;
@@ -20,12 +21,15 @@ import javax.swing.JPanel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The large part of the window: the list of extensions, or the one tab that is open. */
+/**
+ * The large part of the window: the list of extensions, the one open tab, or what the engine has.
+ */
 public final class PageArea extends JPanel {
   private static final Logger LOG = LoggerFactory.getLogger(PageArea.class);
 
   private final CardLayout cards = new CardLayout();
   private final ManagePage manage;
+  private final BrowseArea browse;
   private final InstalledExtensions installed;
   private final ExtensionActions actions;
   private final Tasks tasks;
@@ -35,13 +39,19 @@ public final class PageArea extends JPanel {
   private Optional<ExtensionTab> tab = Optional.empty();
 
   public PageArea(
-      ManagePage manage, InstalledExtensions installed, ExtensionActions actions, Tasks tasks) {
+      ManagePage manage,
+      BrowseArea browse,
+      InstalledExtensions installed,
+      ExtensionActions actions,
+      Tasks tasks) {
     this.manage = manage;
+    this.browse = browse;
     this.installed = installed;
     this.actions = actions;
     this.tasks = tasks;
     setLayout(cards);
     add(manage, "manage");
+    add(browse, "browse");
     installed.listen(this::refresh);
     tasks.listen(this::refresh);
   }
@@ -83,6 +93,13 @@ public final class PageArea extends JPanel {
     return manage;
   }
 
+  /** Shows what the engine has, leaving the tab. */
+  public BrowseArea showBrowse() {
+    leave();
+    cards.show(this, "browse");
+    return browse;
+  }
+
   /**
    * Opens a tab afresh, leaving the one that is open. Completes when its page has loaded.
    *
@@ -105,8 +122,11 @@ public final class PageArea extends JPanel {
     }
   }
 
-  /** Leaves the tab. Completes when the pages that were left, and their processes, are gone. */
+  /**
+   * Leaves the tab or view. Completes when the pages that were left, and their processes, are gone.
+   */
   public CompletableFuture<Void> leave() {
+    browse.leave();
     tab.ifPresent(
         open -> {
           open.leave();

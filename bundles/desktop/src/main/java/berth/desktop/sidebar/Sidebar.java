@@ -6,13 +6,16 @@ import berth.desktop.extensions.InstalledExtensions;
 import berth.desktop.pages.Navigator;
 import berth.desktop.theme.Glyph;
 import berth.desktop.theme.Palette;
+import berth.desktop.views.EnginePlace;
 import berth.desktop.widgets.Buttons;
 import berth.desktop.widgets.Column;
+import berth.desktop.widgets.Popups;
 import berth.desktop.widgets.Texts;
 import java.awt.Graphics;
 import java.awt.KeyboardFocusManager;
 import java.awt.event.FocusEvent;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,8 @@ public final class Sidebar extends JPanel {
   private final JLabel mark = new JLabel(Glyph.mark(28));
   private final JLabel name = Texts.title("Berth");
   private final JLabel group = Texts.small("Extensions");
+  private final JLabel engine = Texts.small("Engine");
+  private final Map<EnginePlace, SidebarRow> engineRows = new EnumMap<>(EnginePlace.class);
   private final JButton appearance;
   private final JButton toggle;
   private final SidebarRow manage;
@@ -48,6 +53,7 @@ public final class Sidebar extends JPanel {
   private final Map<String, SidebarRow> rows = new HashMap<>();
   private List<String> shown = List.of();
   private Optional<String> selected = Optional.empty();
+  private Optional<EnginePlace> place = Optional.empty();
   private boolean collapsed;
 
   /**
@@ -71,6 +77,11 @@ public final class Sidebar extends JPanel {
     manage = new SidebarRow(Glyph.HOME.icon(20), "Manage", navigator::manage);
     install = new SidebarRow(Glyph.PLUS.icon(20), "Install…", this::install);
     places.add(manage);
+    for (EnginePlace each : EnginePlace.values()) {
+      var row = new SidebarRow(each.glyph().icon(20), each.title(), () -> navigator.browse(each));
+      engineRows.put(each, row);
+      places.add(row);
+    }
     scroll = list.scrolling();
     getAccessibleContext().setAccessibleName("Side bar");
     arrange();
@@ -82,6 +93,17 @@ public final class Sidebar extends JPanel {
   /** Marks where the user is; empty is the list of extensions. */
   public void select(Optional<String> extensionId) {
     selected = extensionId;
+    place = Optional.empty();
+    mark();
+  }
+
+  /** Marks that the user is at what the engine has. */
+  public void select(EnginePlace engines) {
+    place = Optional.of(engines);
+    mark();
+  }
+
+  private void mark() {
     places.clearSelection();
     current().ifPresent(row -> row.setSelected(true));
   }
@@ -93,6 +115,9 @@ public final class Sidebar extends JPanel {
 
   /** The row where the user is; absent for an extension that has just gone. */
   private Optional<SidebarRow> current() {
+    if (place.isPresent()) {
+      return place.map(engineRows::get);
+    }
     return selected.isEmpty() ? Optional.of(manage) : selected.map(rows::get);
   }
 
@@ -118,22 +143,25 @@ public final class Sidebar extends JPanel {
         new MigLayout(
             "insets 16 12 10 12, gap 0, hidemode 3, novisualpadding",
             collapsed ? "[40!,center]" : "[grow,fill,::216]",
-            "[28!]20[]14[]6[grow,fill]8[]8[]4[]"));
+            "[28!]20[]14[]6[grow,fill]4[]14[]6[]2[]2[]8[]4[]"));
     add(mark, collapsed ? "cell 0 0" : "cell 0 0, w 28!, gapleft 6");
     if (!collapsed) {
       add(name, "cell 0 0, gapleft 10, growx");
       add(group, "cell 0 2, gapleft 10");
+      add(engine, "cell 0 5, gapleft 10");
     }
     add(manage, "cell 0 1, growx");
     add(scroll, "cell 0 3, growx, wmin 0, hmin 0");
     add(install, "cell 0 4, growx");
-    add(appearance, "cell 0 5, growx 0");
-    add(toggle, collapsed ? "cell 0 6" : "cell 0 5, growx 0, gapleft push");
+    engineRows.forEach((each, row) -> add(row, "cell 0 " + (6 + each.ordinal()) + ", growx"));
+    add(appearance, "cell 0 9, growx 0");
+    add(toggle, collapsed ? "cell 0 10" : "cell 0 9, growx 0, gapleft push");
     toggle.setToolTipText(collapsed ? "Expand side bar" : "Collapse side bar");
     toggle.getAccessibleContext().setAccessibleName(toggle.getToolTipText());
     manage.collapse(collapsed);
     install.collapse(collapsed);
     rows.values().forEach(row -> row.collapse(collapsed));
+    engineRows.values().forEach(row -> row.collapse(collapsed));
   }
 
   private void refresh() {
@@ -145,7 +173,7 @@ public final class Sidebar extends JPanel {
       rows.keySet().removeIf(id -> !ids.contains(id));
       all.forEach(known -> list.add(rows.computeIfAbsent(known.id(), id -> row(known)), "wmin 0"));
       shown = ids;
-      select(selected);
+      mark();
       revalidate();
       repaint();
     }
@@ -175,6 +203,7 @@ public final class Sidebar extends JPanel {
     order.add(manage);
     shown.forEach(id -> order.add(rows.get(id)));
     order.add(install);
+    order.addAll(engineRows.values());
     return order;
   }
 

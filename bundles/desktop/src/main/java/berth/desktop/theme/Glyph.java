@@ -27,7 +27,16 @@ public enum Glyph {
   UPDATE,
   BOX,
   CONSOLE,
-  OPEN;
+  OPEN,
+  LAYERS,
+  DISK,
+  STOP,
+  RESTART,
+  BACK,
+  SEARCH,
+  COPY,
+  BOTTOM,
+  DOWN;
 
   /** In the usual colour of icons. */
   public Icon icon(int size) {

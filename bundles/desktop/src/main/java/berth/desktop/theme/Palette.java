@@ -25,7 +25,10 @@ public enum Palette {
   NOTICE_TEXT("noticeText"),
   TOAST("toast"),
   TOAST_LINE("toastLine"),
-  SHADOW("shadow");
+  SHADOW("shadow"),
+  MARK("mark"),
+  TERMINAL("terminal"),
+  TERMINAL_TEXT("terminalText");
 
   private final String key;
 

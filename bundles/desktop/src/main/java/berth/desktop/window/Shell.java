@@ -8,6 +8,7 @@ import berth.api.page.Page;
 import berth.api.page.PageFactory;
 import berth.desktop.Services;
 import berth.desktop.background.Background;
+import berth.desktop.browse.BrowseArea;
 import berth.desktop.engine.EngineMonitor;
 import berth.desktop.extensions.Confirmations;
 import berth.desktop.extensions.ExtensionActions;
@@ -26,6 +27,9 @@ import berth.desktop.theme.FirstLook;
 import berth.desktop.theme.SystemTheme;
 import berth.desktop.theme.ThemeControl;
 import berth.desktop.toast.ToastStack;
+import berth.desktop.views.EnginePlace;
+import berth.desktop.views.Origin;
+import berth.desktop.views.ViewPages;
 import java.awt.BorderLayout;
 import java.awt.event.FocusEvent;
 import java.nio.file.Path;
@@ -58,6 +62,7 @@ public final class Shell implements Navigator {
   private final ToastStack toasts;
   private final Sidebar sidebar;
   private final PageArea pages;
+  private final EngineNavigator views;
   private final Timer poll = new Timer(POLL_MILLIS, event -> look());
   private Memory memory;
 
@@ -98,10 +103,17 @@ public final class Shell implements Navigator {
             this::console,
             known -> update(known.extension()),
             known -> leave(known.id()));
+    views = new EngineNavigator(this::origin, this::showViews);
     pages =
         new PageArea(
             new ManagePage(
                 installed, tasks, actions, menu, this, services.catalog(), engine, background),
+            new BrowseArea(
+                services.browser(),
+                services.sessions(),
+                background,
+                new Confirmations(frame.swing()),
+                views),
             installed,
             actions,
             tasks);
@@ -154,6 +166,7 @@ public final class Shell implements Navigator {
 
   @Override
   public void manage() {
+    views.left();
     pages.showManage();
     sidebar.select(Optional.empty());
   }
@@ -215,9 +228,33 @@ public final class Shell implements Navigator {
                 () ->
                     new InstalledExtension(
                         extension, ExtensionIcon.letter(extension.title()), Optional.empty()));
+    views.left();
     CompletableFuture<Void> opened = pages.open(known, query);
     sidebar.select(Optional.of(extension.id()));
     return opened;
+  }
+
+  @Override
+  public void browse(EnginePlace place) {
+    views.go(place);
+  }
+
+  /** Shows what the engine has. */
+  public ViewPages views() {
+    return views;
+  }
+
+  private Optional<Origin> origin() {
+    return pages
+        .openId()
+        .flatMap(installed::find)
+        .map(known -> new Origin(known.title(), () -> open(known.extension())));
+  }
+
+  private BrowseArea showViews(EnginePlace place) {
+    BrowseArea area = pages.showBrowse();
+    sidebar.select(place);
+    return area;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package berth.desktop.sidebar;
+package berth.desktop.widgets;
 
 import java.awt.Point;
 import java.awt.event.ActionEvent;
@@ -10,13 +10,13 @@ import javax.swing.JComponent;
 import javax.swing.KeyStroke;
 
 /** Notices that the user wants a context menu, by mouse or by keyboard. */
-final class Popups {
+public final class Popups {
   private Popups() {}
 
   /**
    * @param show gets the place in the component
    */
-  static void onRequest(JComponent component, Consumer<Point> show) {
+  public static void onRequest(JComponent component, Consumer<Point> show) {
     component.addMouseListener(
         new MouseAdapter() {
           @Override

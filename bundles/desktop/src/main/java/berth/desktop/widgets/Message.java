@@ -1,18 +1,15 @@
-package berth.desktop.pages;
+package berth.desktop.widgets;
 
 import berth.desktop.theme.Glyph;
 import berth.desktop.theme.Palette;
-import berth.desktop.widgets.Buttons;
-import berth.desktop.widgets.CentredText;
-import berth.desktop.widgets.Texts;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 
 /** Says in the middle of a page why there is nothing else, and offers one way on. */
-final class Message extends JPanel {
+public final class Message extends JPanel {
   /** A message without a button. */
-  Message(Glyph glyph, String title, String text) {
+  public Message(Glyph glyph, String title, String text) {
     super(new MigLayout("insets 24, gap 0, wrap 1, fill", "[center]", "push[]12[]8[]20[]push"));
     setOpaque(false);
     add(new JLabel(glyph.icon(40, Palette.SECONDARY)));
@@ -20,7 +17,7 @@ final class Message extends JPanel {
     add(new CentredText(text, Palette.SECONDARY), "wmin 0, w 440:440:480");
   }
 
-  Message(Glyph glyph, String title, String text, String button, Runnable action) {
+  public Message(Glyph glyph, String title, String text, String button, Runnable action) {
     this(glyph, title, text);
     add(Buttons.plain(button, action));
   }

@@ -1,0 +1,2 @@
+/** The part of the window that shows what the engine has. */
+package berth.desktop.browse;

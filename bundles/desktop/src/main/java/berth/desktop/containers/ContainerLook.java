@@ -1,0 +1,30 @@
+package berth.desktop.containers;
+
+import berth.api.engine.ContainerSummary;
+import berth.desktop.theme.Palette;
+import berth.desktop.widgets.DotIcon;
+
+/** How the state of a container is shown. */
+final class ContainerLook {
+  private ContainerLook() {}
+
+  static DotIcon dot(ContainerSummary container) {
+    return switch (container.state()) {
+      case "running" -> new DotIcon(Palette.RUNNING, false);
+      case "paused", "restarting", "removing" -> new DotIcon(Palette.BUSY, false);
+      case "dead" -> new DotIcon(Palette.BAD, false);
+      default -> new DotIcon(Palette.IDLE, true);
+    };
+  }
+
+  static boolean isRunning(ContainerSummary container) {
+    return container.state().equals("running");
+  }
+
+  /** The image by a name that people know; an id only in short. */
+  static String image(ContainerSummary container) {
+    return container.image().startsWith("sha256:")
+        ? container.image().substring(7, Math.min(19, container.image().length()))
+        : container.image();
+  }
+}

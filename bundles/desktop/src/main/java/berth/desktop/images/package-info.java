@@ -1,0 +1,2 @@
+/** Images: their list, and one of them. */
+package berth.desktop.images;

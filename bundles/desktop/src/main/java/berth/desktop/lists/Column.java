@@ -1,0 +1,42 @@
+package berth.desktop.lists;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.swing.Icon;
+
+/**
+ * A column of a list.
+ *
+ * @param width in pixels at 100 %, of which all columns get their share
+ * @param text what a cell says
+ * @param icon what stands before it, if anything
+ * @param order how the rows are sorted by it
+ */
+public record Column<R>(
+    String title,
+    int width,
+    Function<R, String> text,
+    Function<R, Optional<Icon>> icon,
+    Comparator<R> order) {
+
+  /** Sorted by its text. */
+  public static <R> Column<R> of(String title, int width, Function<R, String> text) {
+    return new Column<>(
+        title,
+        width,
+        text,
+        row -> Optional.empty(),
+        Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER));
+  }
+
+  /** Sorted by something else. */
+  public Column<R> by(Comparator<R> other) {
+    return new Column<>(title, width, text, icon, other);
+  }
+
+  /** With something before the text. */
+  public Column<R> with(Function<R, Icon> picture) {
+    return new Column<>(title, width, text, picture.andThen(Optional::of), order);
+  }
+}

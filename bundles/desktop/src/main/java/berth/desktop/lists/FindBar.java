@@ -1,0 +1,88 @@
+package berth.desktop.lists;
+
+import berth.desktop.theme.Glyph;
+import berth.desktop.widgets.Buttons;
+import com.formdev.flatlaf.FlatClientProperties;
+import java.awt.event.ActionEvent;
+import java.util.Locale;
+import javax.swing.AbstractAction;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import javax.swing.KeyStroke;
+import net.miginfocom.swing.MigLayout;
+
+/** A field for words to find in a long text, and what finds the next and the one before. */
+public final class FindBar extends JPanel {
+  private final FilterField field = new FilterField("Find", this::changed);
+  private final transient Finder finder;
+
+  /** A text in which words can be found. For the Swing thread. */
+  public interface Finder {
+    /** Marks these words, in lower case; none when it is empty. */
+    void mark(String words);
+
+    /**
+     * Goes to the next place with these words, in lower case, or to the one before; over the end to
+     * the beginning.
+     *
+     * @param fresh whether the place where it is counts too
+     * @return false when there is none
+     */
+    boolean find(String words, boolean forward, boolean fresh);
+  }
+
+  public FindBar(Finder finder) {
+    super(new MigLayout("insets 0, gap 0, novisualpadding", "[220::260,fill]4[][]"));
+    this.finder = finder;
+    setOpaque(false);
+    add(field, "wmin 80");
+    add(Buttons.tool(Glyph.UPDATE, 16, "Find previous", () -> find(false, false)));
+    add(Buttons.tool(Glyph.DOWN, 16, "Find next", () -> find(true, false)));
+    bind(field, WHEN_FOCUSED, "ENTER", () -> find(true, false));
+    bind(field, WHEN_FOCUSED, "shift ENTER", () -> find(false, false));
+  }
+
+  /** Lets a key in a component come here. */
+  public void bindTo(JComponent around) {
+    bind(
+        around,
+        WHEN_ANCESTOR_OF_FOCUSED_COMPONENT,
+        "ctrl F",
+        () -> {
+          field.requestFocusInWindow();
+          field.selectAll();
+        });
+    bind(around, WHEN_ANCESTOR_OF_FOCUSED_COMPONENT, "F3", () -> find(true, false));
+    bind(around, WHEN_ANCESTOR_OF_FOCUSED_COMPONENT, "shift F3", () -> find(false, false));
+  }
+
+  private void changed() {
+    finder.mark(words());
+    find(true, true);
+  }
+
+  private void find(boolean forward, boolean fresh) {
+    boolean found = words().isEmpty() || finder.find(words(), forward, fresh);
+    field.putClientProperty(
+        FlatClientProperties.OUTLINE, found ? null : FlatClientProperties.OUTLINE_WARNING);
+    field.getAccessibleContext().setAccessibleDescription(found ? "" : "Not found");
+  }
+
+  private String words() {
+    return field.getText().toLowerCase(Locale.ROOT);
+  }
+
+  private static void bind(JComponent component, int when, String key, Runnable action) {
+    component.getInputMap(when).put(KeyStroke.getKeyStroke(key), key);
+    component
+        .getActionMap()
+        .put(
+            key,
+            new AbstractAction() {
+              @Override
+              public void actionPerformed(ActionEvent event) {
+                action.run();
+              }
+            });
+  }
+}

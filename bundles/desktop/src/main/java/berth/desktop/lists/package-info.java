@@ -1,0 +1,2 @@
+/** Lists that can be sorted, filtered and acted on. */
+package berth.desktop.lists;

@@ -1,0 +1,2 @@
+/** Volumes: their list, and one of them. */
+package berth.desktop.volumes;
