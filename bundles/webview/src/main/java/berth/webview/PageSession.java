@@ -93,9 +93,6 @@ final class PageSession {
       case "page.take" -> {
         return answers.take();
       }
-      case "page.text" -> {
-        return answers.takeText(id);
-      }
       case "page.ready" -> listener.ready(this, text.equals("background"));
       case "page.print" -> listener.print();
       case "page.leave" -> listener.left(this);

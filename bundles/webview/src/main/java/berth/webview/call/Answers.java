@@ -3,8 +3,6 @@ package berth.webview.call;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +22,9 @@ public final class Answers {
   /** What waits at most, but for one message that is larger. */
   private static final int ROOM = MAX_TASKS * MAX_BATCH;
 
+  /** Characters of a text in a message; 100 MB in one would stop the page for a second. */
+  private static final int PIECE = 32 << 10;
+
   private static final int MIN_BATCH = 1 << 10;
 
   /** What a task may take of the page's time. */
@@ -35,22 +36,17 @@ public final class Answers {
   /**
    * @param room how much of {@link #room} it takes up while it waits
    */
-  private record Message(String json, long id, String text, int room) {
-    long length() {
-      return json.length() + (text == null ? 0L : text.length());
-    }
-  }
+  private record Message(String json, int room) {}
 
   /** In characters; whoever has something to say waits for it, one after the other. */
   private final Semaphore room = new Semaphore(ROOM, true);
 
   private final Deque<Message> pending = new ArrayDeque<>();
-  private final Map<Long, String> texts = new HashMap<>();
   private long pendingLength;
   private int batch = MIN_BATCH;
   private int tasks;
   private long taken;
-  private boolean closed;
+  private volatile boolean closed;
 
   /**
    * @param javaFx runs tasks one after the other on the JavaFX thread
@@ -62,71 +58,73 @@ public final class Answers {
   }
 
   void event(long id, Object value) {
-    addWhenThereIsRoom(id, message(id, "event", value), null);
+    addWhenThereIsRoom(id, "event", value);
   }
 
   void ok(long id, Object value) {
     if (value instanceof WithText answer) {
-      addWhenThereIsRoom(id, message(id, "ok", answer.value(), true), answer.text());
+      String text = answer.text();
+      int at = 0;
+      do {
+        int end = Math.min(at + PIECE, text.length());
+        addWhenThereIsRoom(id, "text", text.substring(at, end));
+        at = end;
+      } while (at < text.length());
+      addWhenThereIsRoom(id, "ok", answer.value());
     } else {
-      addWhenThereIsRoom(id, message(id, "ok", value), null);
+      addWhenThereIsRoom(id, "ok", value);
     }
   }
 
   void error(long id, Object value) {
-    add(new Message(message(id, "error", value), id, null, 0));
+    add(new Message(message(id, "error", value), 0));
   }
 
   /** Something that Berth says on its own; returns at once. */
   public void say(String what, Object value) {
-    add(new Message(message(0, what, value), 0, null, 0));
+    add(new Message(message(0, what, value), 0));
   }
 
-  /** The next batch: a JSON array of [call id, kind, value, whether there is a text]. */
+  /** The next batch: a JSON array of [call id, kind, value]. */
   public synchronized String take() {
     taken++;
     StringBuilder messages = new StringBuilder("[");
     while (!pending.isEmpty() && messages.length() < batch) {
       Message message = pending.poll();
-      pendingLength -= message.length();
+      pendingLength -= message.json().length();
       room.release(message.room());
       messages.append(messages.length() > 1 ? "," : "").append(message.json());
-      if (message.text() != null) {
-        texts.put(message.id(), message.text());
-      }
     }
     return messages.append(']').toString();
-  }
-
-  /** The text of an answer that was taken; to be asked for once. */
-  public synchronized String takeText(long id) {
-    return texts.remove(id);
   }
 
   /** Nothing goes to the page any more, and nobody waits. */
   public synchronized void close() {
     closed = true;
     pending.clear();
-    texts.clear();
     pendingLength = 0;
     room.release(Integer.MAX_VALUE / 2);
   }
 
-  private void addWhenThereIsRoom(long id, String json, String text) {
-    int size = (int) Math.min(ROOM, json.length() + (text == null ? 0L : text.length()));
+  private void addWhenThereIsRoom(long id, String kind, Object value) {
+    if (closed) {
+      return;
+    }
+    String json = message(id, kind, value);
+    int size = Math.min(ROOM, json.length());
     try {
       room.acquire(size);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // Its caller is called off, and sees to it.
       size = 0;
     }
-    add(new Message(json, id, text, size));
+    add(new Message(json, size));
   }
 
   private synchronized void add(Message message) {
     if (!closed) {
       pending.add(message);
-      pendingLength += message.length();
+      pendingLength += message.json().length();
       schedule();
     }
   }

@@ -92,19 +92,18 @@ function guarded(callback, argument) {
 
 const fromBerth = {}; // What Berth says on its own; the other files add to it.
 
-function receive([id, kind, value, hasText]) {
-  if (hasText) {
-    value.text = port.call(String(id), "page.text", "");
-  }
+function receive([id, kind, value]) {
   const waiting = calls.get(id);
   if (id === 0) {
     fromBerth[kind](value);
   } else if (waiting && kind === "event") {
     guarded(waiting.onEvent, value);
+  } else if (waiting && kind === "text") {
+    waiting.text = (waiting.text || "") + value; // A piece of one that is long.
   } else if (waiting) {
     calls.delete(id);
     if (kind === "ok") {
-      waiting.resolve(value);
+      waiting.resolve("text" in waiting ? { ...value, text: waiting.text } : value);
     } else {
       waiting.reject(failure(value));
     }

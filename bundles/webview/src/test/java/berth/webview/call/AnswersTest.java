@@ -2,9 +2,16 @@ package berth.webview.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,6 +53,53 @@ class AnswersTest {
       javaFx.remove().run();
     }
     assertThat(woken).hasValue(1);
+  }
+
+  @Test
+  void aLongTextGoesInPiecesBeforeItsAnswer() throws Exception {
+    Answers answers = new Answers(javaFx::add, woken::incrementAndGet);
+    String text = "€𝄞\n\"".repeat(20_000);
+    answers.ok(7, new WithText(Map.of("status", 200), text));
+    answers.ok(8, new WithText(Map.of(), ""));
+    StringBuilder pieces = new StringBuilder();
+    List<String> others = new ArrayList<>();
+    while (others.size() < 3) {
+      for (JsonNode message : Json.MAPPER.readTree(answers.take())) {
+        if (message.path(0).asInt() == 7 && message.path(1).asText().equals("text")) {
+          pieces.append(message.path(2).asText());
+        } else {
+          others.add(message.toString());
+        }
+      }
+    }
+    assertThat(pieces.toString()).isEqualTo(text);
+    assertThat(others)
+        .containsExactly("[7,\"ok\",{\"status\":200}]", "[8,\"text\",\"\"]", "[8,\"ok\",{}]");
+  }
+
+  @Test
+  void aPageThatTakesLongGetsLessAtATime() {
+    AtomicInteger batch = new AtomicInteger();
+    AtomicBoolean slow = new AtomicBoolean();
+    Answers[] answers = new Answers[1];
+    answers[0] =
+        new Answers(
+            javaFx::add,
+            () -> {
+              batch.set(answers[0].take().length());
+              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(slow.get() ? 30 : 0));
+            });
+    for (int i = 0; i < 20_000; i++) {
+      answers[0].say("scheme", "x".repeat(100));
+    }
+    while (batch.get() < 60_000) {
+      javaFx.remove().run();
+    }
+    slow.set(true);
+    for (int i = 0; i < 7; i++) {
+      javaFx.remove().run();
+    }
+    assertThat(batch.get()).isLessThan(1500);
   }
 
   @Test
