@@ -14,6 +14,14 @@ public enum TestExtension {
   SOCKET_ONLY("socket-only"),
   /** A page that calls everything, with all that it calls; built with npm. */
   CONFORMANCE("conformance"),
+  /** A bundle of create-react-app, with MUI 5 and the first theme provider. */
+  CRA_MUI5("cra-mui5"),
+  /** A bundle of Vite, with MUI 6 and a chunk that is loaded later; has a backend. */
+  VITE_MUI6("vite-mui6"),
+  /** A page of Angular. */
+  ANGULAR("angular"),
+  /** A page without npm, styled by the class dockerDesktopTheme. */
+  PLAIN_JS("plain-js"),
 
   /** An image without metadata.json: no extension at all. */
   NO_METADATA("bad/no-metadata"),
