@@ -83,8 +83,9 @@ final class FakeServices
 
   @Override
   public Optional<Path> save(SaveDialog dialog) {
+    Path answer = saveTo; // Who has seen the question may change the answer for the next one.
     saveDialogs.add(dialog);
-    return Optional.ofNullable(saveTo);
+    return Optional.ofNullable(answer);
   }
 
   @Override

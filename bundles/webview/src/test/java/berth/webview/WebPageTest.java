@@ -349,6 +349,15 @@ class WebPageTest {
         .isEqualTo("https://example.org/a");
   }
 
+  @Test
+  void toastsKeepTheirOrder() throws Exception {
+    Shown page = window.open(ID, PLAIN);
+    page.eval("for (let i = 0; i < 200; i++) ddClient.desktopUI.toast.success(i)");
+    for (int i = 0; i < 200; i++) {
+      assertThat(window.services.toasts.poll(10, TimeUnit.SECONDS)).isEqualTo("SUCCESS " + i);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "location.href = 'http://example.invalid/a', http://example.invalid/a",

@@ -131,8 +131,14 @@ public final class Calls {
     return lanes.computeIfAbsent(method, name -> new Lane(limit(name)));
   }
 
-  /** A request costs little; a stream lasts; another command may well be a docker of 30 MB. */
+  /**
+   * What the user sees comes in the order in which the page said it. A request costs little; a
+   * stream lasts; another command may well be a docker of 30 MB.
+   */
   private static int limit(String method) {
+    if (method.startsWith("toast.") || method.startsWith("clipboard.")) {
+      return 1;
+    }
     if (method.startsWith("vm.service.")) {
       return 1000;
     }
