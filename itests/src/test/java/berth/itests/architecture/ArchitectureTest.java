@@ -53,8 +53,7 @@ class ArchitectureTest {
   static final ArchRule flatLafIsTheDesktops = seenOnlyBy("com.formdev..", "desktop", "webview");
 
   @ArchTest
-  static final ArchRule terminalEmulationIsTheDesktops =
-      seenOnlyBy("com.techsenger..", "desktop");
+  static final ArchRule terminalEmulationIsTheDesktops = seenOnlyBy("com.techsenger..", "desktop");
 
   @ArchTest
   static final ArchRule noActivators =
