@@ -59,6 +59,18 @@ func main() {
 	case "stay": // until a signal ends it
 		fmt.Println("here")
 		time.Sleep(time.Hour)
+	case "scatter": // a grandchild that leaves the process tree and the session
+		if len(os.Args) < 3 {
+			exec.Command(os.Args[0], "scatter", "child").Run()
+			fmt.Println("here")
+			time.Sleep(time.Hour)
+		} else if os.Args[2] == "child" {
+			orphan := exec.Command(os.Args[0], "scatter", "orphan")
+			orphan.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
+			orphan.Start()
+		} else {
+			time.Sleep(time.Hour)
+		}
 	case "cling": // a family that does not care about SIGTERM
 		signal.Ignore(syscall.SIGTERM)
 		if len(os.Args) < 3 {

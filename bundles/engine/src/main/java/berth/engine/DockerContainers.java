@@ -8,12 +8,14 @@ import berth.api.process.RunningProcess;
 import berth.engine.client.Failure;
 import berth.engine.client.MarkedInputStream;
 import berth.engine.client.Patience;
+import berth.engine.exec.ExecMarker;
 import berth.engine.exec.ExecProcess;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -117,10 +119,12 @@ public final class DockerContainers implements EngineContainers {
    * {@inheritDoc}
    *
    * <p>The Engine API has no call that ends such a command. {@link RunningProcess#close()} ends it
-   * where its process can be seen on this machine: by signals, or, where this user may not send
-   * them, by the image's own {@code kill}. Else (an engine in a virtual machine or elsewhere, an
-   * image without {@code kill}) the command is left to itself, and only its output is no longer
-   * read; its exit code is then given as 143.
+   * and its descendants by signals where this machine shows them and this user may send them, and
+   * else from inside the container: with the image's {@code sh} and {@code grep}, wherever the
+   * engine is, or with its {@code kill}, where this machine shows the process. What is left is an
+   * image without either on an engine that is elsewhere or that this user has no power over: there
+   * the command is left to itself, and only its output is no longer read; its exit code is then
+   * given as 143.
    */
   @Override
   public RunningProcess exec(
@@ -135,22 +139,26 @@ public final class DockerContainers implements EngineContainers {
         doing,
         Patience.CHANGE,
         connection -> {
+          ExecMarker marker = ExecMarker.create();
+          List<String> variables = new ArrayList<>(List.of(marker.variable()));
+          environment.forEach((name, value) -> variables.add(name + "=" + value));
           String id =
               connection
                   .docker()
                   .execCreateCmd(container)
                   .withCmd(command.toArray(String[]::new))
                   .withWorkingDir(directory)
-                  .withEnv(
-                      environment.entrySet().stream()
-                          .map(entry -> entry.getKey() + "=" + entry.getValue())
-                          .toList())
+                  .withEnv(variables)
                   .withAttachStdout(true)
                   .withAttachStderr(true)
                   .exec()
                   .getId();
           return ExecProcess.start(
-              connection, id, listener, failure -> connector.failed(doing, connection, failure));
+              connection,
+              id,
+              marker,
+              listener,
+              failure -> connector.failed(doing, connection, failure));
         });
   }
 

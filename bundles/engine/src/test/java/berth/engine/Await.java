@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.fail;
 import java.util.concurrent.Callable;
 
 /** Waits for a condition, ten seconds at most. */
-final class Await {
+public final class Await {
   private Await() {}
 
-  static void until(String what, Callable<Boolean> condition) throws Exception {
+  public static void until(String what, Callable<Boolean> condition) throws Exception {
     long deadline = System.nanoTime() + 10_000_000_000L;
     while (!condition.call()) {
       if (System.nanoTime() > deadline) {

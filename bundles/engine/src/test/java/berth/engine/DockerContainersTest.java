@@ -242,6 +242,21 @@ final class DockerContainersTest {
         () -> commandLines().stream().noneMatch(line -> line.contains("tool cling")));
   }
 
+  @Test
+  void closeEndsWhatLeftTheTree() throws Exception {
+    var output = new RecordedOutput();
+    RunningProcess process = exec(output, "scatter");
+    Await.until("the family runs", () -> output.chunks.contains("1:here\n"));
+    assertThat(commandLines()).anyMatch(line -> line.contains("tool scatter orphan"));
+
+    process.close();
+
+    assertThat(await(process)).isEqualTo(new Exit(143, true));
+    Await.until(
+        "both are gone",
+        () -> commandLines().stream().noneMatch(line -> line.contains("tool scatter")));
+  }
+
   @RepeatedTest(5) // The engine may not know the process yet when the first output comes.
   void aListenerThatThrowsEndsTheCommand() throws Exception {
     OutputListener failing =

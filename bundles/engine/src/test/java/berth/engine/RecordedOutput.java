@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what a command printed, chunk by chunk, with the stream's name before each. */
-final class RecordedOutput implements OutputListener {
-  final List<String> chunks = new CopyOnWriteArrayList<>();
+public final class RecordedOutput implements OutputListener {
+  public final List<String> chunks = new CopyOnWriteArrayList<>();
 
   @Override
   public void stdout(byte[] chunk) {

@@ -200,7 +200,8 @@ class ExecInPageTest {
             + "host.cli.exec('absent', [], {stream: {onError: 7}});"
             + "host.cli.exec('fail', [], {stream: true}); 0");
     assertThat(json("words('ps')").asText()).isEqualTo("[ps]");
-    assertThat(json("uncaught.length").asInt()).isEqualTo(4);
+    assertThat(json("new Promise(r => setTimeout(() => r(uncaught.length), 50))").asInt())
+        .isEqualTo(4);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,22 +16,40 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends signals with the {@code kill} of a container's image, if it has one. */
+/** Sends signals from inside a container, with what its image has for that. */
 record ContainerKill(Connection connection, String container) {
   private static final Logger log = LoggerFactory.getLogger(ContainerKill.class);
 
   /**
-   * Whether the signal was sent.
+   * Whether a signal was sent to the marked processes. Needs a shell and {@code grep}, and nothing
+   * of this machine: the engine may be elsewhere.
    *
    * @param signal for example "TERM"
+   */
+  boolean send(String signal, ExecMarker marker) {
+    return run(List.of("sh", "-c", marker.killScript(signal)));
+  }
+
+  /**
+   * Whether a signal was sent to these processes. Needs {@code kill}.
+   *
    * @param pids as this machine sees them
    */
-  boolean send(String signal, List<Long> pids) {
+  boolean send(String signal, Collection<Long> pids) {
     List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
     try {
       for (long pid : pids) {
         command.add(pidInContainer(pid));
       }
+    } catch (IOException e) {
+      log.debug("A process of container {} is not visible on this machine", container, e);
+      return false;
+    }
+    return !pids.isEmpty() && run(command);
+  }
+
+  private boolean run(List<String> command) {
+    try {
       String id =
           connection
               .docker()
@@ -41,13 +60,13 @@ record ContainerKill(Connection connection, String container) {
               .exec()
               .getId();
       Exit exit =
-          ExecProcess.start(connection, id, new Logged(), IOException::new)
+          ExecProcess.start(connection, id, ExecMarker.create(), new Logged(), IOException::new)
               .exit()
               .toCompletableFuture()
               .get(2, TimeUnit.SECONDS);
       return exit.code() == 0;
-    } catch (IOException | ExecutionException | TimeoutException | RuntimeException e) {
-      log.debug("kill in container {} failed", container, e);
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
+      log.debug("{} in container {} failed", command.getFirst(), container, e);
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -4,7 +4,6 @@ import berth.api.process.OutputListener;
 import berth.api.process.RunningProcess;
 import berth.engine.client.Connection;
 import berth.engine.client.Failure;
-import com.github.dockerjava.api.command.InspectExecResponse;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +22,11 @@ import org.slf4j.LoggerFactory;
 /** A command that runs in a container. */
 public final class ExecProcess implements RunningProcess {
   private static final Logger log = LoggerFactory.getLogger(ExecProcess.class);
-  private static final Duration POLL = Duration.ofMillis(50);
-  private static final Duration START = Duration.ofSeconds(2);
   private static final Duration LAST_OUTPUT = Duration.ofSeconds(1);
   private static final int TERMINATED = 128 + 15;
 
-  private final Connection connection;
-  private final String id;
+  private final StartedExec exec;
+  private final ExecMarker marker;
   private final Response output;
   private final Function<Throwable, Exception> failures;
   private final CompletableFuture<Exit> exit = new CompletableFuture<>();
@@ -37,9 +34,12 @@ public final class ExecProcess implements RunningProcess {
   private volatile boolean abandoned;
 
   private ExecProcess(
-      Connection connection, String id, Response output, Function<Throwable, Exception> failures) {
-    this.connection = connection;
-    this.id = id;
+      StartedExec exec,
+      ExecMarker marker,
+      Response output,
+      Function<Throwable, Exception> failures) {
+    this.exec = exec;
+    this.marker = marker;
     this.output = output;
     this.failures = failures;
   }
@@ -48,11 +48,13 @@ public final class ExecProcess implements RunningProcess {
    * Starts what was created in the engine before, and reads its output on a thread of its own.
    *
    * @param id of the exec
+   * @param marker what the exec has in its environment
    * @param failures makes the exception for the user of one that ended the output early
    */
   public static ExecProcess start(
       Connection connection,
       String id,
+      ExecMarker marker,
       OutputListener listener,
       Function<Throwable, Exception> failures) {
     var request =
@@ -62,8 +64,8 @@ public final class ExecProcess implements RunningProcess {
             .bodyBytes("{\"Detach\":false,\"Tty\":false}".getBytes(StandardCharsets.UTF_8));
     var process =
         new ExecProcess(
-            connection,
-            id,
+            new StartedExec(connection, id),
+            marker,
             connection.stream(request, "/exec/" + id + "/start", Map.of()),
             failures);
     Thread.ofVirtual().name("berth-exec-output").start(() -> process.follow(listener));
@@ -100,27 +102,18 @@ public final class ExecProcess implements RunningProcess {
 
   /** The output may end before the command does, when it closes it or gives it to no one. */
   private int exitCode() throws InterruptedException {
-    InspectExecResponse exec = inspect();
-    while (Boolean.TRUE.equals(exec.isRunning()) && !abandoned) {
-      Thread.sleep(POLL);
-      exec = inspect();
-    }
-    Long code = exec.getExitCodeLong();
+    Long code = exec.exitCode(() -> !abandoned);
     return code == null ? TERMINATED : code.intValue();
   }
 
   private void end() {
     try {
-      InspectExecResponse exec = inspectStarted();
-      boolean ended =
-          !Boolean.TRUE.equals(exec.isRunning())
-              || ExecTermination.of(connection, exec).map(ExecTermination::run).orElse(false);
-      if (ended) {
+      if (exec.end(marker)) {
         exit.handle((done, failure) -> null).get(LAST_OUTPUT.toMillis(), TimeUnit.MILLISECONDS);
       } else {
         log.warn(
             "A command in container {} cannot be ended from here; it is left to itself",
-            exec.getContainerID());
+            exec.inspect().getContainerID());
       }
     } catch (TimeoutException e) {
       log.debug("The output goes on after the command ended", e);
@@ -131,22 +124,5 @@ public final class ExecProcess implements RunningProcess {
     }
     abandoned = true;
     output.close();
-  }
-
-  /** The engine names the process only a moment after the command's first output. */
-  private InspectExecResponse inspectStarted() throws InterruptedException {
-    long deadline = System.nanoTime() + START.toNanos();
-    InspectExecResponse exec = inspect();
-    while (Boolean.TRUE.equals(exec.isRunning())
-        && (exec.getPidLong() == null || exec.getPidLong() == 0)
-        && System.nanoTime() < deadline) {
-      Thread.sleep(POLL);
-      exec = inspect();
-    }
-    return exec;
-  }
-
-  private InspectExecResponse inspect() {
-    return connection.docker().inspectExecCmd(id).exec();
   }
 }

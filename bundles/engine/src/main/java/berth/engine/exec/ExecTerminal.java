@@ -7,7 +7,6 @@ import berth.api.process.OutputListener;
 import berth.engine.client.Connection;
 import berth.engine.client.Failure;
 import berth.engine.client.ResponseStream;
-import com.github.dockerjava.api.command.InspectExecResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import java.nio.charset.StandardCharsets;
@@ -152,13 +151,13 @@ public final class ExecTerminal implements TerminalSession {
     }
   }
 
-  /** The engine lets a shell run on when its viewer has gone, so it is ended. */
+  /**
+   * The engine lets a shell run on when its viewer has gone, so it is ended. It has no marker: what
+   * a person started in the background for good, a server say, stays.
+   */
   private void finish() {
     try {
-      InspectExecResponse exec = connection.docker().inspectExecCmd(id).exec();
-      boolean running = Boolean.TRUE.equals(exec.isRunning());
-      if (running
-          && !ExecTermination.of(connection, exec).map(ExecTermination::run).orElse(false)) {
+      if (!new StartedExec(connection, id).end(ExecMarker.create())) {
         input.type(INTERRUPT_AND_END); // From elsewhere only by what a person would type.
         Thread.sleep(UNTIL_STARTED);
       }

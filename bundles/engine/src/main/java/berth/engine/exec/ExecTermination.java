@@ -1,21 +1,22 @@
 package berth.engine.exec;
 
-import berth.engine.client.Connection;
 import com.github.dockerjava.api.command.InspectExecResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a command in a container that this machine's process table shows: SIGTERM, then SIGKILL for
- * what is left. The Engine API itself cannot do that.
+ * Ends a command in a container with all its descendants: SIGTERM, then SIGKILL for what is left.
+ * The Engine API itself cannot do that. Processes that this machine shows and that this user may
+ * signal get the signals directly; the others get them from inside the container.
  */
 final class ExecTermination {
   private static final Logger log = LoggerFactory.getLogger(ExecTermination.class);
@@ -24,23 +25,24 @@ final class ExecTermination {
   private static final long POLL_MILLIS = 20;
 
   private final ContainerKill kill;
-  private final ProcessHandle command;
-  private final List<ProcessHandle> processes;
+  private final ExecMarker marker;
+  private final BooleanSupplier running;
+  private final Optional<ProcessHandle> command;
+  private final Set<ProcessHandle> seen = new HashSet<>();
 
-  private ExecTermination(ContainerKill kill, ProcessHandle command) {
+  /**
+   * @param exec what the engine says of the command
+   * @param running asks the engine whether the command runs
+   */
+  ExecTermination(
+      ContainerKill kill, ExecMarker marker, InspectExecResponse exec, BooleanSupplier running) {
     this.kill = kill;
-    this.command = command;
-    this.processes = Stream.concat(Stream.of(command), command.descendants()).toList();
-  }
-
-  /** Empty when the process is not one of this machine. */
-  static Optional<ExecTermination> of(Connection connection, InspectExecResponse exec) {
-    Long pid = exec.getPidLong();
-    if (pid == null || pid <= 0 || !isOfContainer(pid, exec.getContainerID())) {
-      return Optional.empty();
-    }
-    var kill = new ContainerKill(connection, exec.getContainerID());
-    return ProcessHandle.of(pid).map(handle -> new ExecTermination(kill, handle));
+    this.marker = marker;
+    this.running = running;
+    this.command =
+        Optional.ofNullable(exec.getPidLong())
+            .filter(pid -> pid > 0 && isOfContainer(pid, exec.getContainerID()))
+            .flatMap(ProcessHandle::of);
   }
 
   /** Whether the command has ended. */
@@ -49,24 +51,24 @@ final class ExecTermination {
       signal("KILL");
       ended(AFTER_KILL);
     }
-    return !command.isAlive();
+    return !commandRuns();
   }
 
   /** Processes of root cannot be signalled by an ordinary user, but from inside the container. */
   private boolean signal(String name) {
-    List<Long> refused = new ArrayList<>();
-    for (ProcessHandle process : processes) {
+    boolean allSent = command.isPresent();
+    for (ProcessHandle process : alive()) {
       boolean sent = name.equals("KILL") ? process.destroyForcibly() : process.destroy();
-      if (!sent && process.isAlive()) {
-        refused.add(process.pid());
-      }
+      allSent &= sent || !runs(process);
     }
-    return refused.isEmpty() || kill.send(name, refused);
+    return allSent
+        || kill.send(name, marker)
+        || kill.send(name, alive().stream().map(ProcessHandle::pid).toList());
   }
 
   private boolean ended(Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
-    while (processes.stream().anyMatch(ProcessHandle::isAlive)) {
+    while (!alive().isEmpty() || commandRuns()) {
       if (System.nanoTime() > deadline) {
         return false;
       }
@@ -78,6 +80,39 @@ final class ExecTermination {
       }
     }
     return true;
+  }
+
+  private boolean commandRuns() {
+    return command.map(ExecTermination::runs).orElseGet(running::getAsBoolean);
+  }
+
+  /** Looks again each time, since a process may fork until its end. */
+  private Set<ProcessHandle> alive() {
+    if (command.isEmpty()) {
+      return Set.of();
+    }
+    add(command.get());
+    marker.processes().forEach(this::add);
+    return seen.stream().filter(ExecTermination::runs).collect(Collectors.toSet());
+  }
+
+  private void add(ProcessHandle process) {
+    seen.add(process);
+    process.descendants().forEach(seen::add);
+  }
+
+  /** A zombie has ended; the first process of many a container, "sleep" say, never asks for it. */
+  private static boolean runs(ProcessHandle process) {
+    if (!process.isAlive()) {
+      return false;
+    }
+    try {
+      String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+      // "pid (name) state …"; the name may hold anything, also a closing bracket.
+      return "ZX".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) < 0;
+    } catch (IOException | IndexOutOfBoundsException e) {
+      return process.isAlive(); // It ended just now.
+    }
   }
 
   /** An engine elsewhere has numbers of its own: the control group must name the container. */

@@ -67,7 +67,8 @@ final class ContainerKillTest {
             .withAttachStdout(true)
             .exec()
             .getId();
-    ExecProcess process = ExecProcess.start(connection, id, listener, IOException::new);
+    ExecProcess process =
+        ExecProcess.start(connection, id, ExecMarker.create(), listener, IOException::new);
     assertThat(here.await(10, TimeUnit.SECONDS)).isTrue();
     long pid = connection.docker().inspectExecCmd(id).exec().getPidLong();
 
