@@ -26,26 +26,34 @@ final class ClientScript {
           "downloads.js",
           "printing.js",
           "gaps.js",
-          "sockets.js",
+          "network.js",
+          "fetch.js",
+          "eventsource.js",
+          "websocket.js",
           "page.js");
+
+  /** What a document in a frame gets: the network, and nothing else of Berth. */
+  private static final List<String> FRAME_FILES =
+      List.of("frame.js", "port.js", "network.js", "fetch.js", "eventsource.js", "websocket.js");
 
   private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7F]");
 
   private final String files;
+  private final String frameFiles;
   private final String themes;
   private final ThemeStyle style;
 
-  private ClientScript(String files, JsonNode themes, String rules) {
+  private ClientScript(String files, String frameFiles, JsonNode themes, String rules) {
     this.files = files;
+    this.frameFiles = frameFiles;
     this.themes = themes.toString();
     this.style = new ThemeStyle(themes, rules);
   }
 
   static ClientScript load() {
     try {
-      String files = FILES.stream().map(ClientScript::read).collect(Collectors.joining("\n"));
       JsonNode themes = new ObjectMapper().readTree(read("themes.json"));
-      return new ClientScript(files, themes, read("theme.css"));
+      return new ClientScript(join(FILES), join(FRAME_FILES), themes, read("theme.css"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -53,12 +61,23 @@ final class ClientScript {
 
   /** The script for one load of a page, which knows its secret. */
   String withSecret(String secret) {
-    return "(function (secret, themes) {\n\"use strict\";\n"
+    return run(files, secret, themes, forFrame("").lines().count() - 1);
+  }
+
+  /** The script for one load of a document in a frame, which knows its secret. */
+  String forFrame(String secret) {
+    return run(frameFiles, secret, "null", 0);
+  }
+
+  private static String run(String files, String secret, String themes, long frameLines) {
+    return "(function (secret, themes, frameLines) {\n\"use strict\";\n"
         + ascii(files)
         + "})(\""
         + secret
         + "\", "
         + themes
+        + ", "
+        + frameLines
         + ");\ndocument.currentScript.remove();";
   }
 
@@ -72,6 +91,10 @@ final class ClientScript {
     return NOT_ASCII
         .matcher(script)
         .replaceAll(match -> "\\\\u%04x".formatted((int) match.group().charAt(0)));
+  }
+
+  private static String join(List<String> files) {
+    return files.stream().map(ClientScript::read).collect(Collectors.joining("\n"));
   }
 
   private static String read(String name) {

@@ -5,6 +5,8 @@ import berth.api.extension.Extension;
 import berth.webview.call.Answers;
 import berth.webview.call.CallHandler;
 import berth.webview.call.Calls;
+import berth.webview.net.NetPort;
+import berth.webview.net.PageNetwork;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,6 +34,7 @@ final class PageSession {
   private final PageConsole console;
   private final Answers answers;
   private final Calls calls;
+  private final NetPort network;
   private final Map<Long, CompletableFuture<String>> evaluations = new ConcurrentHashMap<>();
   private final AtomicLong lastEvaluation = new AtomicLong();
   private final PagePort port = new PagePort(this::receive); // WebKit holds it weakly.
@@ -44,6 +47,7 @@ final class PageSession {
       Extension extension,
       PageConsole console,
       Map<String, CallHandler> methods,
+      PageNetwork network,
       Executor javaFx,
       Runnable wake,
       Listener listener) {
@@ -52,6 +56,7 @@ final class PageSession {
     this.console = console;
     this.answers = new Answers(javaFx, wake);
     this.calls = new Calls(extension, methods, answers);
+    this.network = network.pagePort(answers);
   }
 
   PagePort port() {
@@ -78,6 +83,7 @@ final class PageSession {
   synchronized CompletionStage<Void> close() {
     if (closed == null) {
       answers.close();
+      network.close();
       closed = calls.close();
       failEvaluations();
     }
@@ -105,7 +111,12 @@ final class PageSession {
                       "The script failed in the page of " + extension.id() + ": " + text));
       case "page.calls" -> calls.begin(text);
       case "call.cancel" -> calls.cancel(id);
-      default -> throw new IllegalArgumentException("A page has nothing to say as " + what);
+      default -> {
+        if (!what.startsWith("net.")) {
+          throw new IllegalArgumentException("A page has nothing to say as " + what);
+        }
+        return network.receive(id, what, text);
+      }
     }
     return "";
   }

@@ -2,14 +2,17 @@ package berth.webview;
 
 import berth.api.desktop.Toasts;
 import berth.webview.call.Browser;
+import berth.webview.net.PageNetwork;
 import berth.webview.origin.OpenPages;
 import berth.webview.origin.Origin;
 import berth.webview.origin.PageFiles;
 import berth.webview.origin.Site;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
@@ -20,6 +23,7 @@ import javafx.scene.web.PromptData;
 import javafx.scene.web.WebEngine;
 import javafx.scene.web.WebView;
 import netscape.javascript.JSObject;
+import org.w3c.dom.Document;
 import org.w3c.dom.events.DocumentEvent;
 import org.w3c.dom.events.Event;
 import org.w3c.dom.events.EventTarget;
@@ -28,6 +32,7 @@ import org.w3c.dom.events.EventTarget;
 final class WebContent {
   private static final String PORT = "__berthPort";
   private static final String WAKE_EVENT = "berth-wake";
+  private static final int MAX_LOADS = 8;
 
   /** Is told how the page fares; on the JavaFX thread. */
   interface Listener {
@@ -67,7 +72,9 @@ final class WebContent {
   private final PageDialogs dialogs;
   private final Departures departures;
   private final PagePrinter printer;
-  private final PageSecrets secrets = new PageSecrets();
+  private final PageNetwork network;
+  private final Frames frames;
+  private final PageSecrets secrets = new PageSecrets(MAX_LOADS);
   private final Site site;
   private final WebView view = new WebView();
   private final WebEngine engine = view.getEngine();
@@ -79,6 +86,8 @@ final class WebContent {
   WebContent(
       Source source,
       OpenPages openPages,
+      PageNetwork network,
+      Executor javaFx,
       Sessions sessions,
       Browser browser,
       Toasts toasts,
@@ -91,9 +100,15 @@ final class WebContent {
     this.dialogs = dialogs;
     this.departures = new Departures(source.origin(), openPages, browser, toasts);
     this.printer = new PagePrinter(engine, toasts);
+    this.network = network;
+    this.frames = new Frames(source.script(), network, javaFx);
     this.site =
         new Site(
-            source.files(), () -> source.script().withSecret(secrets.issue()), source.downloads());
+            source.files(),
+            () -> source.script().withSecret(secrets.issue()),
+            () -> frames.script(URI.create(source.origin().url("", ""))),
+            source.downloads());
+    engine.setUserAgent(network.mark(engine.getUserAgent()));
     engine.setUserDataDirectory(source.userData().toFile());
     engine.setPromptHandler(this::prompt);
     engine.setConfirmHandler(dialogs::confirm);
@@ -132,6 +147,8 @@ final class WebContent {
     engine.locationProperty().removeListener(onLocation);
     dialogs.close();
     CompletionStage<Void> ended = endCalls();
+    frames.close();
+    network.close();
     session = null;
     engine.load(null); // Also writes localStorage to disk.
     engine.setPromptHandler(null);
@@ -146,6 +163,9 @@ final class WebContent {
 
   /** A prompt with a secret of ours is the page's script that starts; others are the page's own. */
   private String prompt(PromptData prompt) {
+    if (frames.knows(prompt.getMessage())) {
+      return frames.begin(prompt.getMessage(), (Document) engine.executeScript("document"));
+    }
     if (!secrets.use(prompt.getMessage())) {
       return dialogs.prompt(prompt.getMessage(), prompt.getDefaultValue());
     }
@@ -160,7 +180,7 @@ final class WebContent {
   }
 
   /** An event, and not a call: WebKit runs what waits on promises at its end, at once. */
-  private static void wake(Object document) {
+  static void wake(Object document) {
     Event event = ((DocumentEvent) document).createEvent("Event");
     event.initEvent(WAKE_EVENT, false, false);
     ((EventTarget) document).dispatchEvent(event);

@@ -11,6 +11,8 @@ import berth.webview.call.Browser;
 import berth.webview.call.CallHandler;
 import berth.webview.call.Downloads;
 import berth.webview.call.HostFacts;
+import berth.webview.net.PageNetwork;
+import berth.webview.net.PageNetworks;
 import berth.webview.origin.OpenPages;
 import berth.webview.origin.Origin;
 import berth.webview.origin.PageFiles;
@@ -40,6 +42,7 @@ final class WebPage implements Page {
   record Environment(
       JavaFx javaFx,
       OpenPages openPages,
+      PageNetworks networks,
       PageStorage storage,
       ClientScript script,
       CompletionStage<HostFacts> host,
@@ -61,6 +64,7 @@ final class WebPage implements Page {
   private CompletableFuture<PageSession> session = new CompletableFuture<>();
   private boolean closing;
   private volatile WebContent content; // Changed on the JavaFX thread.
+  private PageNetwork network; // Made anew with each content.
 
   /**
    * On the Swing thread.
@@ -211,6 +215,7 @@ final class WebPage implements Page {
     }
     try {
       Path userData = environment.storage().folder(extension.key());
+      network = environment.networks().open(Origin.of(extension.id()), userData);
       WebContent.Source source =
           new WebContent.Source(
               Origin.of(extension.id()),
@@ -224,6 +229,8 @@ final class WebPage implements Page {
           new WebContent(
               source,
               environment.openPages(),
+              network,
+              environment.javaFx(),
               this::newSession,
               environment.browser(),
               environment.toasts(),
@@ -238,7 +245,13 @@ final class WebPage implements Page {
 
   private PageSession newSession(Runnable wake, PageSession.Listener sessionListener) {
     return new PageSession(
-        extension, console, environment.methods(), environment.javaFx(), wake, sessionListener);
+        extension,
+        console,
+        environment.methods(),
+        network,
+        environment.javaFx(),
+        wake,
+        sessionListener);
   }
 
   /** What the page's script is told at its start. */

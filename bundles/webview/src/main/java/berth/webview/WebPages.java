@@ -19,6 +19,7 @@ import berth.webview.call.Downloads;
 import berth.webview.call.HostFacts;
 import berth.webview.call.Methods;
 import berth.webview.call.SystemBrowser;
+import berth.webview.net.PageNetworks;
 import berth.webview.origin.OpenPages;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,24 +58,32 @@ public final class WebPages implements PageFactory, ExtensionListener {
   private volatile long lastClosed = System.nanoTime() - STORAGE_WRITTEN;
 
   @Activate
-  public WebPages(BundleContext context, @Reference OpenPages openPages) {
+  public WebPages(
+      BundleContext context, @Reference OpenPages openPages, @Reference PageNetworks networks) {
     this(
         openPages,
+        networks,
         Path.of(context.getProperty(FrameworkProperties.HOME)).resolve("pages"),
         new Leases(context));
   }
 
-  private WebPages(OpenPages openPages, Path pagesFolder, Leases leases) {
-    this(openPages, pagesFolder, methods(leases), leases::close);
+  private WebPages(OpenPages openPages, PageNetworks networks, Path pagesFolder, Leases leases) {
+    this(openPages, networks, pagesFolder, methods(leases), leases::close);
   }
 
   /** With plain services, for tests. */
-  WebPages(OpenPages openPages, Path pagesFolder, Methods methods, Runnable releaseServices) {
+  WebPages(
+      OpenPages openPages,
+      PageNetworks networks,
+      Path pagesFolder,
+      Methods methods,
+      Runnable releaseServices) {
     this.releaseServices = releaseServices;
     this.environment =
         new WebPage.Environment(
             JavaFx.start(),
             openPages,
+            networks,
             new PageStorage(pagesFolder),
             ClientScript.load(),
             CompletableFuture.supplyAsync(HostFacts::find, Thread::startVirtualThread),

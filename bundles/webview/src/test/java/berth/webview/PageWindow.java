@@ -6,6 +6,7 @@ import berth.api.metadata.Metadata;
 import berth.api.page.Page;
 import berth.api.page.PageListener;
 import berth.webview.call.Methods;
+import berth.webview.net.PageNetworks;
 import berth.webview.origin.OpenPages;
 import berth.webview.origin.TestUrls;
 import java.awt.image.BufferedImage;
@@ -34,6 +35,7 @@ final class PageWindow implements AutoCloseable {
   private final Path home;
   private final WebPages pages;
   private final OpenPages openPages = new OpenPages();
+  private final PageNetworks networks = new PageNetworks();
   private final List<Shown> shown = new ArrayList<>();
   private final JFrame frame;
 
@@ -48,7 +50,8 @@ final class PageWindow implements AutoCloseable {
     this.home = home;
     use();
     pages =
-        new WebPages(openPages, home.resolve("pages"), real.apply(services.methods()), () -> {});
+        new WebPages(
+            openPages, networks, home.resolve("pages"), real.apply(services.methods()), () -> {});
     frame =
         onSwing(
             () -> {
@@ -61,7 +64,7 @@ final class PageWindow implements AutoCloseable {
 
   /** Makes URLs lead to the pages of this window and not of another. */
   void use() throws Exception {
-    TestUrls.use(openPages);
+    TestUrls.use(openPages, networks);
   }
 
   /** An extension whose page is this HTML; null for an extension whose entry file is missing. */
@@ -158,6 +161,7 @@ final class PageWindow implements AutoCloseable {
   public void close() throws Exception {
     closePages();
     pages.close();
+    networks.close();
     onSwing(
         () -> {
           frame.dispose();

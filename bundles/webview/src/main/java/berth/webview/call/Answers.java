@@ -57,11 +57,13 @@ public final class Answers {
     this.wake = wake;
   }
 
-  void event(long id, Object value) {
+  /** One of several values; waits while the page is behind. */
+  public void event(long id, Object value) {
     addWhenThereIsRoom(id, "event", value);
   }
 
-  void ok(long id, Object value) {
+  /** The last value; waits while the page is behind. */
+  public void ok(long id, Object value) {
     if (value instanceof WithText answer) {
       String text = answer.text();
       int at = 0;
@@ -76,7 +78,8 @@ public final class Answers {
     }
   }
 
-  void error(long id, Object value) {
+  /** What went wrong, with a "message"; returns at once. */
+  public void error(long id, Object value) {
     add(new Message(message(id, "error", value), 0));
   }
 

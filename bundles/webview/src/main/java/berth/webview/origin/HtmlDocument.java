@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An HTML file into which a script is put before all others. */
-final class HtmlDocument {
+public final class HtmlDocument {
   /** A browser looks for the encoding in the first 1,024 bytes, too. */
   private static final int ENCODING_WITHIN = 1024;
 
@@ -29,7 +29,7 @@ final class HtmlDocument {
     this.charset = charset;
   }
 
-  static HtmlDocument of(byte[] bytes) {
+  public static HtmlDocument of(byte[] bytes) {
     if (startsWith(bytes, 0xFE, 0xFF)) {
       return utf16(bytes, StandardCharsets.UTF_16BE);
     }
@@ -56,8 +56,17 @@ final class HtmlDocument {
 
   /** The document with a script, which must be ASCII, at the very top of its head. */
   byte[] withScript(String script) {
+    return withElement("<script>" + script + "</script>");
+  }
+
+  /** The same with a script that a policy lets through for its nonce. */
+  public byte[] withScript(String script, String nonce) {
+    return withElement("<script nonce=\"" + nonce + "\">" + script + "</script>");
+  }
+
+  private byte[] withElement(String element) {
     int at = HtmlPrologue.end(text);
-    String whole = text.substring(0, at) + "<script>" + script + "</script>" + text.substring(at);
+    String whole = text.substring(0, at) + element + text.substring(at);
     ByteBuffer encoded = transfer.encode(whole);
     byte[] bytes = new byte[encoded.remaining()];
     encoded.get(bytes);

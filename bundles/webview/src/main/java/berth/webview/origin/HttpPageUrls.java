@@ -10,7 +10,8 @@ import org.osgi.service.url.URLStreamHandlerService;
 @Component(service = URLStreamHandlerService.class, property = "url.handler.protocol=http")
 public final class HttpPageUrls extends PageUrls {
   @Activate
-  public HttpPageUrls(BundleContext context, @Reference OpenPages pages) {
-    super(pages, JdkUrls.of("http", context));
+  public HttpPageUrls(
+      BundleContext context, @Reference OpenPages pages, @Reference Passage passage) {
+    super(pages, passage, JdkUrls.of("http", context));
   }
 }

@@ -10,7 +10,8 @@ import org.osgi.service.url.URLStreamHandlerService;
 @Component(service = URLStreamHandlerService.class, property = "url.handler.protocol=https")
 public final class HttpsPageUrls extends PageUrls {
   @Activate
-  public HttpsPageUrls(BundleContext context, @Reference OpenPages pages) {
-    super(pages, JdkUrls.of("https", context));
+  public HttpsPageUrls(
+      BundleContext context, @Reference OpenPages pages, @Reference Passage passage) {
+    super(pages, passage, JdkUrls.of("https", context));
   }
 }

@@ -26,6 +26,16 @@ public record Origin(String host) {
     return "http://" + host + "/" + path + (query.isEmpty() ? "" : "?" + query);
   }
 
+  /** As in an Origin header. */
+  public String serialized() {
+    return "http://" + host;
+  }
+
+  /** Whether a host is that of a page, open or not. */
+  public static boolean isPage(String host) {
+    return host.toLowerCase(Locale.ROOT).endsWith(DOMAIN);
+  }
+
   /** Whether an address is of this origin. */
   public boolean owns(String url) {
     return url.equals("http://" + host) || url.startsWith("http://" + host + "/");

@@ -20,15 +20,22 @@ public final class Site {
 
   private final PageFiles files;
   private final Supplier<String> script;
+  private final Supplier<String> frameScript;
   private final Consumer<Path> downloads;
 
   /**
    * @param script makes the script for a document that is loaded into the page's main frame
+   * @param frameScript the same for a document in a frame of the page
    * @param downloads takes a file that a link leads to and that WebKit cannot show
    */
-  public Site(PageFiles files, Supplier<String> script, Consumer<Path> downloads) {
+  public Site(
+      PageFiles files,
+      Supplier<String> script,
+      Supplier<String> frameScript,
+      Consumer<Path> downloads) {
     this.files = files;
     this.script = script;
+    this.frameScript = frameScript;
     this.downloads = downloads;
   }
 
@@ -76,7 +83,7 @@ public final class Site {
 
   private SiteResponse html(byte[] bytes, SiteRequest request) {
     HtmlDocument document = HtmlDocument.of(bytes);
-    byte[] body = request.isMainFrame() ? document.withScript(script.get()) : bytes;
+    byte[] body = document.withScript(request.isMainFrame() ? script.get() : frameScript.get());
     return new SiteResponse(
         200,
         "OK",

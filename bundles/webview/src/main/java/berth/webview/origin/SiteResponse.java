@@ -8,16 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An answer from a page's origin.
+ * An answer to a request that WebKit makes.
  *
- * @param length of the body, in bytes
+ * @param length of the body, in bytes; negative when it is not known
  */
-record SiteResponse(
+public record SiteResponse(
     int status, String reason, Map<String, String> headers, long length, Body body) {
 
   /** Opens the body. */
   @FunctionalInterface
-  interface Body {
+  public interface Body {
     InputStream open() throws IOException;
   }
 
@@ -32,11 +32,11 @@ record SiteResponse(
   }
 
   /** No content: WebKit then leaves the page as it is. */
-  static SiteResponse nothing() {
+  public static SiteResponse nothing() {
     return new SiteResponse(204, "No Content", Map.of(), 0, InputStream::nullInputStream);
   }
 
-  SiteResponse with(String name, String value) {
+  public SiteResponse with(String name, String value) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put(name, value);
     return new SiteResponse(status, reason, all, length, body);

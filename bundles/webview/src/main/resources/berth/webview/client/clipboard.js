@@ -61,10 +61,6 @@ class Clipboard extends EventTarget {
   }
 }
 
-function supply(object, name, value) {
-  Object.defineProperty(object, name, { value, configurable: true, writable: true });
-}
-
 const clipboard = new Clipboard();
 supply(window, "ClipboardItem", ClipboardItem);
 supply(window, "Clipboard", Clipboard);

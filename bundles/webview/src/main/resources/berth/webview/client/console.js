@@ -18,8 +18,10 @@ function file(url) {
 
 /** "file:line:column"; empty when it is not known, or no line of the author's. */
 function place(url, line, column) {
-  const inDocument = String(url).replace(/[?#][^]*$/, "") === documentUrl;
-  const authors = inDocument ? line - ownLines : Number(line);
+  const path = String(url).replace(/[?#][^]*$/, "");
+  const isFrame = path.startsWith(`${location.origin}/`) && /(\/[^/.]*|\.html?)$/i.test(path);
+  const added = path === documentUrl ? ownLines : isFrame ? frameLines : 0;
+  const authors = line - added;
   return url && authors > 0 ? `${file(url)}:${authors}${column ? `:${column}` : ""}` : "";
 }
 

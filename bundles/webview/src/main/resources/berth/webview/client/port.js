@@ -1,5 +1,6 @@
 // The way to Berth: calls go out through a Java object, answers come in by a DOM event.
-// These files are joined into one function with the parameters `secret` and `themes`.
+// These files are joined into one function with the parameters `secret`, `themes` and
+// `frameLines`, the number of lines that a frame of the page has of them.
 
 const answer = window.prompt(secret);
 if (!answer) {
@@ -38,6 +39,11 @@ function flush() {
 function tell(what, text = "", id = 0) {
   flush();
   port.call(String(id), what, text);
+}
+
+/** Puts something into the page as a part of the platform. */
+function supply(object, name, value) {
+  Object.defineProperty(object, name, { value, configurable: true, writable: true });
 }
 
 const calls = new Map();

@@ -43,8 +43,14 @@ class PageUrlsTest {
     Files.createSymbolicLink(ui.resolve("link.txt"), folder.resolve("secret.txt"));
     Files.createSymbolicLink(ui.resolve("out"), folder);
     Files.createSymbolicLink(ui.resolve("inside.js"), ui.resolve("app.js"));
-    urls = new PageUrls(pages, URI.create("http://localhost/").toURL());
-    pages.open(ORIGIN, new Site(new PageFiles(ui, "index.html"), () -> "S", path -> {}));
+    urls =
+        new PageUrls(
+            pages,
+            url -> {
+              throw new IOException("Not WebKit");
+            },
+            URI.create("http://localhost/").toURL());
+    pages.open(ORIGIN, new Site(new PageFiles(ui, "index.html"), () -> "S", () -> "F", path -> {}));
   }
 
   @Test
@@ -59,9 +65,10 @@ class PageUrlsTest {
   }
 
   @Test
-  void onlyTheDocumentOfThePageItselfGetsTheScript() throws Exception {
+  void onlyDocumentsGetScriptsAndEachItsOwn() throws Exception {
     assertThat(body(open("GET", "/index.html", "document"))).contains("<head><script>S</script>");
-    for (String destination : new String[] {"iframe", "empty", ""}) {
+    assertThat(body(open("GET", "/index.html", "iframe"))).contains("<head><script>F</script>");
+    for (String destination : new String[] {"empty", ""}) {
       assertThat(body(open("GET", "/index.html", destination)))
           .isEqualTo("<!doctype html><html><head><title>ä</title>");
     }

@@ -19,7 +19,8 @@ public final class TestUrls {
   private TestUrls() {}
 
   /** From now on URLs lead to these pages. */
-  public static synchronized void use(OpenPages pages) throws MalformedURLException {
+  public static synchronized void use(OpenPages pages, Passage passage)
+      throws MalformedURLException {
     if (JDK.isEmpty()) {
       for (String protocol : new String[] {"http", "https"}) {
         JDK.put(protocol, URI.create(protocol + "://localhost").toURL());
@@ -27,7 +28,7 @@ public final class TestUrls {
       URL.setURLStreamHandlerFactory(
           protocol -> JDK.containsKey(protocol) ? new Delegate(protocol) : null);
     }
-    JDK.forEach((protocol, jdk) -> HANDLERS.put(protocol, new PageUrls(pages, jdk)));
+    JDK.forEach((protocol, jdk) -> HANDLERS.put(protocol, new PageUrls(pages, passage, jdk)));
   }
 
   private static final class Delegate extends URLStreamHandler {

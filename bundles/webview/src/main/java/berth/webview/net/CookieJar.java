@@ -1,0 +1,104 @@
+package berth.webview.net;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The cookies of one extension: those of its page and of the frames in it. Those with a date are on
+ * disk beside its localStorage, the others last until Berth ends.
+ */
+final class CookieJar {
+  private static final int MAX_COOKIES = 3000;
+
+  private final List<Cookie> cookies; // The oldest first.
+  private final CookieFile file;
+
+  private CookieJar(CookieFile file) {
+    this.file = file;
+    this.cookies = new ArrayList<>(file.read());
+  }
+
+  /**
+   * @param folder of the extension's storage
+   */
+  static CookieJar in(Path folder) {
+    return new CookieJar(new CookieFile(folder));
+  }
+
+  /** The Cookie header for a request; empty for none. */
+  String header(URI uri) {
+    return matching(uri, true);
+  }
+
+  /** What a script of a document sees. */
+  String visible(URI document) {
+    return matching(document, false);
+  }
+
+  /** Takes the Set-Cookie headers of an answer. */
+  void store(URI uri, List<String> headers) {
+    headers.forEach(header -> add(header, uri, true));
+  }
+
+  /** Takes what a script of a document sets. */
+  void storeVisible(URI document, String cookie) {
+    add(cookie, document, false);
+  }
+
+  /** Writes what has to last to disk. */
+  void save() {
+    List<Cookie> lasting;
+    synchronized (this) {
+      lasting = cookies.stream().filter(c -> c.expires() != null).toList();
+    }
+    file.write(lasting);
+  }
+
+  private synchronized String matching(URI uri, boolean http) {
+    Instant now = Instant.now();
+    cookies.removeIf(c -> c.isOver(now));
+    return cookies.stream()
+        .filter(c -> c.goesTo(uri) && (http || !c.httpOnly()))
+        .sorted(Comparator.comparingInt(c -> -c.path().length()))
+        .map(c -> c.name() + "=" + c.value())
+        .collect(Collectors.joining("; "));
+  }
+
+  private synchronized void add(String header, URI uri, boolean http) {
+    Instant now = Instant.now();
+    Cookie cookie = Cookie.parse(header, uri, now).orElse(null);
+    if (cookie == null || (cookie.httpOnly() && !http)) {
+      return;
+    }
+    int before = index(cookie);
+    if (before >= 0 && cookies.get(before).httpOnly() && !http) {
+      return; // A script may not replace what it may not see.
+    }
+    if (cookie.isOver(now)) {
+      if (before >= 0) {
+        cookies.remove(before);
+      }
+    } else if (before >= 0) {
+      cookies.set(before, cookie);
+    } else {
+      cookies.add(cookie);
+      if (cookies.size() > MAX_COOKIES) {
+        cookies.removeFirst();
+      }
+    }
+  }
+
+  private int index(Cookie cookie) {
+    for (int i = 0; i < cookies.size(); i++) {
+      if (cookies.get(i).isSameAs(cookie)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

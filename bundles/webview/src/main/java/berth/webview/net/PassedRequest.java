@@ -1,0 +1,127 @@
+package berth.webview.net;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What WebKit asks of another host, and how it is passed on.
+ *
+ * @param headers as WebKit has set them, by name in any case
+ * @param page whose it is; empty when that cannot be told
+ * @param fetch the fetch of a script that it belongs to
+ */
+record PassedRequest(
+    URI uri,
+    String method,
+    Map<String, List<String>> headers,
+    Optional<PageNetwork> page,
+    Optional<ExpectedFetch> fetch) {
+
+  /** Those that the client sets itself, and those that are made anew here. */
+  private static final Set<String> NOT_PASSED =
+      Set.of(
+          "connection",
+          "content-length",
+          "expect",
+          "host",
+          "upgrade",
+          "accept-charset",
+          "user-agent",
+          "origin",
+          "referer",
+          "cookie",
+          "cookie2");
+
+  private static final String NULL_ORIGIN = "null";
+
+  String header(String name) {
+    return headers.getOrDefault(name, List.of("")).getFirst();
+  }
+
+  String origin() {
+    return header("Origin");
+  }
+
+  /** Whether the page's own document asks, not a frame of another origin. */
+  boolean isPages() {
+    return page.isPresent() && page.get().isOwn(origin(), uri);
+  }
+
+  boolean isPreflight() {
+    return method.equals("OPTIONS") && !header("Access-Control-Request-Method").isEmpty();
+  }
+
+  /** Whether a document for a frame is wanted. */
+  boolean isFrame() {
+    return header("Sec-Fetch-Dest").endsWith("frame");
+  }
+
+  HttpRequest passed(HttpRequest.BodyPublisher body, Duration timeout) {
+    HttpRequest.Builder builder = HttpRequest.newBuilder(uri).method(method, body).timeout(timeout);
+    if (uri.getScheme().equalsIgnoreCase("http")) {
+      builder.version(java.net.http.HttpClient.Version.HTTP_1_1); // No offer to upgrade.
+    }
+    headers.forEach(
+        (name, values) -> {
+          if (!NOT_PASSED.contains(name.toLowerCase(Locale.ROOT))) {
+            values.forEach(value -> builder.header(name, value));
+          }
+        });
+    if (isFrame()) {
+      builder.setHeader("Accept-Encoding", "identity"); // A script goes into it.
+    }
+    page.ifPresent(p -> builder.setHeader("User-Agent", p.userAgent()));
+    if (!origin().isEmpty()) {
+      builder.setHeader("Origin", originPassed());
+    }
+    String referer = header("Referer");
+    if (!referer.isEmpty() && !isPageAddress(referer)) {
+      builder.setHeader("Referer", referer);
+    }
+    cookies().ifPresent(cookies -> builder.setHeader("Cookie", cookies));
+    fetch.ifPresent(f -> f.addHeaders(builder));
+    if (uri.getUserInfo() != null && header("Authorization").isEmpty()) {
+      byte[] credentials = uri.getUserInfo().getBytes(StandardCharsets.UTF_8);
+      builder.setHeader(
+          "Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+    }
+    return builder.build();
+  }
+
+  /** A server sees of a page what it saw of it in Docker Desktop. */
+  private String originPassed() {
+    return isPageAddress(origin()) ? NetPort.PAGE_ORIGIN : origin();
+  }
+
+  /**
+   * A frame's script that asks another site does not send the user's login there: browsers keep
+   * that to servers which allow it, and WebKit does not say here what it was asked for.
+   */
+  private Optional<String> cookies() {
+    boolean foreign =
+        !origin().isEmpty()
+            && !isPages()
+            && (origin().equals(NULL_ORIGIN)
+                || !Hosts.isSameSite(URI.create(origin()).getHost(), uri.getHost()));
+    return page.filter(p -> !foreign)
+        .map(p -> p.cookies().header(uri))
+        .filter(cookies -> !cookies.isEmpty());
+  }
+
+  private static boolean isPageAddress(String address) {
+    try {
+      String host = URI.create(address).getHost();
+      return host != null && berth.webview.origin.Origin.isPage(host);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}
