@@ -6,17 +6,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
  * The cookies of one extension: those of its page and of the frames in it. Those with a date are on
- * disk beside its localStorage, the others last until Berth ends.
+ * disk beside its localStorage, the others last until Berth ends. The JDK's own store would not do:
+ * its HttpCookie takes a cookie with Max-Age for one of RFC 2965 and sends it in that form.
  */
 final class CookieJar {
   private static final int MAX_COOKIES = 3000;
+  private static final Executor SAVER =
+      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Thread::startVirtualThread);
 
   private final List<Cookie> cookies; // The oldest first.
   private final CookieFile file;
+  private boolean saving;
 
   private CookieJar(CookieFile file) {
     this.file = file;
@@ -54,6 +61,7 @@ final class CookieJar {
   void save() {
     List<Cookie> lasting;
     synchronized (this) {
+      saving = false;
       lasting = cookies.stream().filter(c -> c.expires() != null).toList();
     }
     file.write(lasting);
@@ -69,6 +77,13 @@ final class CookieJar {
         .collect(Collectors.joining("; "));
   }
 
+  private synchronized void saveSoon() {
+    if (!saving) {
+      saving = true;
+      SAVER.execute(this::save);
+    }
+  }
+
   private synchronized void add(String header, URI uri, boolean http) {
     Instant now = Instant.now();
     Cookie cookie = Cookie.parse(header, uri, now).orElse(null);
@@ -78,6 +93,9 @@ final class CookieJar {
     int before = index(cookie);
     if (before >= 0 && cookies.get(before).httpOnly() && !http) {
       return; // A script may not replace what it may not see.
+    }
+    if (cookie.expires() != null || (before >= 0 && cookies.get(before).expires() != null)) {
+      saveSoon();
     }
     if (cookie.isOver(now)) {
       if (before >= 0) {

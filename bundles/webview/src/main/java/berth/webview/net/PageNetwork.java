@@ -78,6 +78,18 @@ public final class PageNetwork {
     Thread.startVirtualThread(cookies::save);
   }
 
+  /**
+   * The Cookie header for what a document asks for; empty for none. A frame's script that asks
+   * another site does not send the user's login there: browsers keep that to servers which allow
+   * it, and WebKit does not say here what it was asked for.
+   *
+   * @param asking origin of the document; empty where the user navigates
+   */
+  String cookiesFor(String asking, URI target) {
+    boolean own = asking.isEmpty() || asking.equals(NetPort.PAGE_ORIGIN) || isOwn(asking, target);
+    return own || Hosts.isSameSite(host(asking), target.getHost()) ? cookies.header(target) : "";
+  }
+
   CookieJar cookies() {
     return cookies;
   }
@@ -161,6 +173,11 @@ public final class PageNetwork {
     NetPort port = new NetPort(this, place, answers, "berth-" + secret() + "-");
     ports.add(port);
     return port;
+  }
+
+  private static String host(String origin) {
+    String host = origin.equals("null") ? null : URI.create(origin).getHost();
+    return host == null ? "" : host;
   }
 
   private static String secret() {

@@ -148,7 +148,7 @@ final class PageSocket {
             .header("Origin", origin)
             .header("User-Agent", page.userAgent());
     String cookies =
-        page.cookies().header(URI.create(address.toString().replaceFirst("(?i)^ws", "http")));
+        page.cookiesFor(origin, URI.create(address.toString().replaceFirst("(?i)^ws", "http")));
     if (!cookies.isEmpty()) {
       builder.header("Cookie", cookies);
     }

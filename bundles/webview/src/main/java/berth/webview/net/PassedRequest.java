@@ -40,8 +40,6 @@ record PassedRequest(
           "cookie",
           "cookie2");
 
-  private static final String NULL_ORIGIN = "null";
-
   String header(String name) {
     return headers.getOrDefault(name, List.of("")).getFirst();
   }
@@ -86,7 +84,9 @@ record PassedRequest(
     if (!referer.isEmpty() && !isPageAddress(referer)) {
       builder.setHeader("Referer", referer);
     }
-    cookies().ifPresent(cookies -> builder.setHeader("Cookie", cookies));
+    page.map(p -> p.cookiesFor(origin(), uri))
+        .filter(cookies -> !cookies.isEmpty())
+        .ifPresent(cookies -> builder.setHeader("Cookie", cookies));
     fetch.ifPresent(f -> f.addHeaders(builder));
     if (uri.getUserInfo() != null && header("Authorization").isEmpty()) {
       byte[] credentials = uri.getUserInfo().getBytes(StandardCharsets.UTF_8);
@@ -99,21 +99,6 @@ record PassedRequest(
   /** A server sees of a page what it saw of it in Docker Desktop. */
   private String originPassed() {
     return isPageAddress(origin()) ? NetPort.PAGE_ORIGIN : origin();
-  }
-
-  /**
-   * A frame's script that asks another site does not send the user's login there: browsers keep
-   * that to servers which allow it, and WebKit does not say here what it was asked for.
-   */
-  private Optional<String> cookies() {
-    boolean foreign =
-        !origin().isEmpty()
-            && !isPages()
-            && (origin().equals(NULL_ORIGIN)
-                || !Hosts.isSameSite(URI.create(origin()).getHost(), uri.getHost()));
-    return page.filter(p -> !foreign)
-        .map(p -> p.cookies().header(uri))
-        .filter(cookies -> !cookies.isEmpty());
   }
 
   private static boolean isPageAddress(String address) {
