@@ -16,6 +16,8 @@ import berth.webview.net.PageNetworks;
 import berth.webview.origin.OpenPages;
 import berth.webview.origin.Origin;
 import berth.webview.origin.PageFiles;
+import berth.webview.watch.PageWatch;
+import berth.webview.watch.Watched;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
@@ -49,7 +51,8 @@ final class WebPage implements Page {
       Map<String, CallHandler> methods,
       Browser browser,
       Toasts toasts,
-      Downloads downloads) {}
+      Downloads downloads,
+      PageWatch watch) {}
 
   private final Environment environment;
   private final Extension extension;
@@ -60,6 +63,7 @@ final class WebPage implements Page {
   private final PageConsole console;
   private final PageDialogs dialogs;
   private final Runnable endSchemeChanges;
+  private final Watched watched = new Health();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private CompletableFuture<PageSession> session = new CompletableFuture<>();
   private boolean closing;
@@ -139,17 +143,26 @@ final class WebPage implements Page {
     return closed.copy();
   }
 
-  /** Completes when the WebView is no more. */
+  /** Completes when the WebView and the page's processes are no more. */
   private CompletableFuture<Void> tearDown() {
     CompletableFuture<Void> done = new CompletableFuture<>();
+    CompletableFuture<Void> takenDown = new CompletableFuture<>();
+    environment.watch().remove(watched, takenDown);
     environment
         .javaFx()
         .started()
         .whenComplete(
             (started, noJavaFx) -> {
               if (noJavaFx == null) {
-                environment.javaFx().execute(() -> closeContent(done));
+                environment
+                    .javaFx()
+                    .execute(
+                        () -> {
+                          closeContent(done);
+                          takenDown.complete(null);
+                        });
               } else {
+                takenDown.complete(null);
                 done.complete(null);
               }
             });
@@ -203,6 +216,7 @@ final class WebPage implements Page {
               + ". Install the extension again, or ask its author for a fix.");
       return;
     }
+    environment.watch().add(watched);
     JFXPanel jfxPanel = new JFXPanel();
     panel.setPage(jfxPanel);
     String wholeQuery = join(tab.get().query(), query);
@@ -337,6 +351,30 @@ final class WebPage implements Page {
   private static String cause(Throwable error) {
     Throwable cause = error.getCause() == null ? error : error.getCause();
     return cause.getMessage();
+  }
+
+  /** What the watch tells, on any thread. */
+  private final class Health implements Watched {
+    @Override
+    public void responding(boolean responding) {
+      SwingUtilities.invokeLater(
+          () -> {
+            if (!isClosing()) {
+              listener.responding(responding);
+            }
+          });
+    }
+
+    @Override
+    public void stop(String reason) {
+      LOG.warn("The page of {} {} and is stopped", extension.id(), reason);
+      WebContent current = content;
+      if (current != null) {
+        current.endCalls(); // At once; the WebView goes when JavaFX comes to it.
+      }
+      tearDown();
+      failLater("The page " + reason + " and was stopped, with all that it had started.");
+    }
   }
 
   /** What the WebView tells, on the JavaFX thread. */

@@ -21,6 +21,8 @@ import berth.webview.call.Methods;
 import berth.webview.call.SystemBrowser;
 import berth.webview.net.PageNetworks;
 import berth.webview.origin.OpenPages;
+import berth.webview.watch.PageWatch;
+import berth.webview.watch.ScriptStop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -53,6 +55,7 @@ public final class WebPages implements PageFactory, ExtensionListener {
           STORAGE_WRITTEN, TimeUnit.NANOSECONDS, Thread::startVirtualThread);
 
   private final WebPage.Environment environment;
+  private final PageWatch watch;
   private final Runnable releaseServices;
   private final Set<WebPage> open = ConcurrentHashMap.newKeySet();
   private volatile long lastClosed = System.nanoTime() - STORAGE_WRITTEN;
@@ -68,7 +71,13 @@ public final class WebPages implements PageFactory, ExtensionListener {
   }
 
   private WebPages(OpenPages openPages, PageNetworks networks, Path pagesFolder, Leases leases) {
-    this(openPages, networks, pagesFolder, methods(leases), leases::close);
+    this(
+        openPages,
+        networks,
+        pagesFolder,
+        methods(leases),
+        leases::close,
+        PageWatch.Limits.usual());
   }
 
   /** With plain services, for tests. */
@@ -77,11 +86,14 @@ public final class WebPages implements PageFactory, ExtensionListener {
       PageNetworks networks,
       Path pagesFolder,
       Methods methods,
-      Runnable releaseServices) {
+      Runnable releaseServices,
+      PageWatch.Limits limits) {
     this.releaseServices = releaseServices;
+    JavaFx javaFx = JavaFx.start();
+    this.watch = new PageWatch(javaFx, limits, ScriptStop::find);
     this.environment =
         new WebPage.Environment(
-            JavaFx.start(),
+            javaFx,
             openPages,
             networks,
             new PageStorage(pagesFolder),
@@ -90,7 +102,8 @@ public final class WebPages implements PageFactory, ExtensionListener {
             methods.handlers(),
             methods.browser(),
             methods.toasts(),
-            new Downloads(methods.dialogs(), methods.toasts()));
+            new Downloads(methods.dialogs(), methods.toasts()),
+            watch);
   }
 
   @Override
@@ -133,6 +146,7 @@ public final class WebPages implements PageFactory, ExtensionListener {
                 .toArray(CompletableFuture[]::new))
         .completeOnTimeout(null, SECONDS_TO_CLOSE, TimeUnit.SECONDS)
         .join();
+    watch.close();
     LockSupport.parkNanos(lastClosed + STORAGE_WRITTEN - System.nanoTime());
     releaseServices.run();
   }

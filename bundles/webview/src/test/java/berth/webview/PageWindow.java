@@ -9,6 +9,7 @@ import berth.webview.call.Methods;
 import berth.webview.net.PageNetworks;
 import berth.webview.origin.OpenPages;
 import berth.webview.origin.TestUrls;
+import berth.webview.watch.PageWatch;
 import java.awt.image.BufferedImage;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +39,7 @@ final class PageWindow implements AutoCloseable {
   private final OpenPages openPages = new OpenPages();
   private final PageNetworks networks = new PageNetworks();
   private final List<Shown> shown = new ArrayList<>();
-  private final JFrame frame;
+  final JFrame frame;
 
   PageWindow(Path home) throws Exception {
     this(home, methods -> methods);
@@ -47,11 +49,23 @@ final class PageWindow implements AutoCloseable {
    * @param real puts real services in the place of stand-ins
    */
   PageWindow(Path home, UnaryOperator<Methods> real) throws Exception {
+    this(home, real, PageWatch.Limits.usual());
+  }
+
+  /**
+   * @param limits what pages may do
+   */
+  PageWindow(Path home, UnaryOperator<Methods> real, PageWatch.Limits limits) throws Exception {
     this.home = home;
     use();
     pages =
         new WebPages(
-            openPages, networks, home.resolve("pages"), real.apply(services.methods()), () -> {});
+            openPages,
+            networks,
+            home.resolve("pages"),
+            real.apply(services.methods()),
+            () -> {},
+            limits);
     frame =
         onSwing(
             () -> {
@@ -94,6 +108,7 @@ final class PageWindow implements AutoCloseable {
   /** Opens a page without waiting for it. */
   Shown show(Extension extension) throws Exception {
     CompletableFuture<Void> loaded = new CompletableFuture<>();
+    List<String> said = new CopyOnWriteArrayList<>();
     PageListener listener =
         new PageListener() {
           @Override
@@ -103,11 +118,14 @@ final class PageWindow implements AutoCloseable {
 
           @Override
           public void failed(String reason) {
+            said.add(reason);
             loaded.completeExceptionally(new IllegalStateException(reason));
           }
 
           @Override
-          public void responding(boolean responding) {}
+          public void responding(boolean responding) {
+            said.add(responding ? "answers" : "does not answer");
+          }
         };
     Page page =
         onSwing(
@@ -117,7 +135,7 @@ final class PageWindow implements AutoCloseable {
               frame.validate();
               return opened;
             });
-    shown.add(new Shown(page, loaded));
+    shown.add(new Shown(page, loaded, said));
     return shown.getLast();
   }
 
@@ -176,8 +194,12 @@ final class PageWindow implements AutoCloseable {
     return task.get();
   }
 
-  /** A page in the window. */
-  record Shown(Page page, CompletableFuture<Void> loaded) {
+  /**
+   * A page in the window.
+   *
+   * @param said what its listener heard besides that it loaded
+   */
+  record Shown(Page page, CompletableFuture<Void> loaded, List<String> said) {
     /** The JSON of a script's value. */
     String eval(String script) throws Exception {
       return page.evaluate(script).toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
