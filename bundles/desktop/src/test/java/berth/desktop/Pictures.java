@@ -114,6 +114,31 @@ final class Pictures {
           Thread.sleep(300);
         });
     scene(
+        "hang",
+        theme,
+        SMALL,
+        3,
+        (shell, fakes, pages) -> {
+          EventQueue.invokeAndWait(
+              () -> shell.open(fakes.find("acme/volumes-backup").orElseThrow()));
+          EventQueue.invokeAndWait(() -> pages.made.getLast().listener.loaded());
+          EventQueue.invokeAndWait(() -> pages.made.getLast().listener.responding(false));
+          Thread.sleep(300);
+        });
+    scene(
+        "hang-stopped",
+        theme,
+        SMALL,
+        3,
+        (shell, fakes, pages) -> {
+          EventQueue.invokeAndWait(
+              () -> shell.open(fakes.find("acme/volumes-backup").orElseThrow()));
+          EventQueue.invokeAndWait(() -> pages.made.getLast().listener.responding(false));
+          EventQueue.invokeAndWait(
+              () -> new SwingParts(shell.frame()).button("Stop page").doClick());
+          Thread.sleep(300);
+        });
+    scene(
         "loading",
         theme,
         SMALL,

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import javax.swing.Box;
 import javax.swing.JPanel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class ExtensionTab extends JPanel {
 
   private final Consumer<CompletionStage<Void>> ending;
   private final NoticeBar notice;
+  private final HangNotice hang;
   private final Stage stage = new Stage();
   private final ConsoleDrawer drawer;
   private final CompletableFuture<Void> opened = new CompletableFuture<>();
@@ -58,7 +60,11 @@ final class ExtensionTab extends JPanel {
     this.factory = factory;
     this.ending = ending;
     notice = new NoticeBar(known, actions, tasks);
-    add(notice, BorderLayout.NORTH);
+    hang = new HangNotice(known.title(), this::stop);
+    Box notices = Box.createVerticalBox();
+    notices.add(hang);
+    notices.add(notice);
+    add(notices, BorderLayout.NORTH);
     drawer = new ConsoleDrawer(stage, known.id(), consoles);
     add(drawer);
     begin();
@@ -142,6 +148,7 @@ final class ExtensionTab extends JPanel {
 
   private void endPage() {
     opening++;
+    hang.setVisible(false);
     stage.removePage();
     drawer.page(Optional.empty());
     page.ifPresent(old -> ending.accept(old.close()));
@@ -150,15 +157,34 @@ final class ExtensionTab extends JPanel {
     pageEnd = new CompletableFuture<>();
   }
 
+  /** The user ends a page that does not answer. */
+  private void stop() {
+    endPage();
+    stage.lower(
+        new Message(
+            Glyph.WARNING,
+            name() + " was stopped",
+            "Its page did not respond. What it had started was ended with it. Where other pages do"
+                + " not respond now either, quit Berth and start it again.",
+            "Open again",
+            this::begin));
+    opened.completeExceptionally(
+        new BerthException("The page of " + known.id() + " did not respond and was stopped."));
+  }
+
   private void failed(int which, String reason) {
     if (which != opening) {
       return;
     }
-    String name = PlainText.line(known.title(), 80);
-    stage.lower(
-        new Message(Glyph.WARNING, name + " could not be shown", reason, "Retry", this::begin));
+    hang.setVisible(false);
+    String what = opened.isDone() ? " was stopped" : " could not be shown";
+    stage.lower(new Message(Glyph.WARNING, name() + what, reason, "Retry", this::begin));
     opened.completeExceptionally(
         new BerthException("The page of " + known.id() + " could not be shown: " + reason));
+  }
+
+  private String name() {
+    return PlainText.line(known.title(), 80);
   }
 
   /** Hears of one page; what it says after its end is not heard. */
@@ -179,7 +205,9 @@ final class ExtensionTab extends JPanel {
 
     @Override
     public void responding(boolean responding) {
-      LOG.warn("The page of {} {}", known.id(), responding ? "answers again" : "does not answer");
+      if (which == opening) {
+        hang.setVisible(!responding);
+      }
     }
 
     @Override

@@ -5,31 +5,19 @@ import berth.desktop.extensions.ExtensionActions;
 import berth.desktop.extensions.InstalledExtension;
 import berth.desktop.tasks.Task;
 import berth.desktop.tasks.Tasks;
-import berth.desktop.theme.Glyph;
-import berth.desktop.theme.Palette;
 import berth.desktop.widgets.Buttons;
-import berth.desktop.widgets.WrappedText;
-import java.awt.Graphics;
 import java.util.Optional;
 import javax.swing.JButton;
-import javax.swing.JLabel;
-import javax.swing.JPanel;
-import net.miginfocom.swing.MigLayout;
 
 /** Says above a page that its backend does not run, why, and starts it. */
-final class NoticeBar extends JPanel {
+final class NoticeBar extends Notice {
   private final Tasks tasks;
-  private final WrappedText text = new WrappedText("", Palette.NOTICE_TEXT);
   private final JButton start;
   private InstalledExtension known;
 
   NoticeBar(InstalledExtension first, ExtensionActions actions, Tasks tasks) {
-    super(new MigLayout("insets 8 16 8 12, gap 0", "[]12[grow,fill]16[]", "[center]"));
     this.tasks = tasks;
-    setOpaque(true);
     start = Buttons.plain("Start", () -> actions.start(known.extension()));
-    add(new JLabel(Glyph.WARNING.icon(18, Palette.NOTICE_TEXT)));
-    add(text, "wmin 0");
     add(start);
     update(first);
   }
@@ -44,10 +32,7 @@ final class NoticeBar extends JPanel {
     }
     BackendStatus status = now.backend().orElseThrow();
     String said = lastFailure(now.id()).orElse(status.reason());
-    String message = busy ? "The backend is starting…" : headline(status, said);
-    if (!message.equals(text.getText())) {
-      text.show(message);
-    }
+    say(busy ? "The backend is starting…" : headline(status, said));
     start.setText(status.state() == BackendStatus.State.STOPPED ? "Start" : "Retry");
     start.setEnabled(!busy);
     revalidate();
@@ -68,13 +53,5 @@ final class NoticeBar extends JPanel {
           default -> "The backend is stopped.";
         };
     return reason.isBlank() ? headline : headline + " " + reason;
-  }
-
-  @Override
-  protected void paintComponent(Graphics g) {
-    g.setColor(Palette.NOTICE.color());
-    g.fillRect(0, 0, getWidth(), getHeight());
-    g.setColor(Palette.NOTICE_LINE.color());
-    g.fillRect(0, getHeight() - 1, getWidth(), 1);
   }
 }
