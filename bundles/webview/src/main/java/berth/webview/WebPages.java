@@ -72,12 +72,7 @@ public final class WebPages implements PageFactory, ExtensionListener {
 
   private WebPages(OpenPages openPages, PageNetworks networks, Path pagesFolder, Leases leases) {
     this(
-        openPages,
-        networks,
-        pagesFolder,
-        methods(leases),
-        leases::close,
-        PageWatch.Limits.usual());
+        openPages, networks, pagesFolder, methods(leases), leases::close, PageWatch.Limits.usual());
   }
 
   /** With plain services, for tests. */

@@ -3,6 +3,7 @@ package berth.engine.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.api.process.OutputListener;
+import berth.engine.Await;
 import berth.engine.TestImage;
 import berth.engine.client.Connection;
 import berth.engine.client.Target;
@@ -70,12 +71,17 @@ final class ContainerKillTest {
     ExecProcess process =
         ExecProcess.start(connection, id, ExecMarker.create(), listener, IOException::new);
     assertThat(here.await(10, TimeUnit.SECONDS)).isTrue();
-    long pid = connection.docker().inspectExecCmd(id).exec().getPidLong();
+    Await.until("the engine names the process", () -> pid(id) > 0);
+    long pid = pid(id);
 
     assertThat(new ContainerKill(connection, container).send("TERM", List.of(pid))).isTrue();
 
     assertThat(process.exit().toCompletableFuture().get(10, TimeUnit.SECONDS).code())
         .isEqualTo(143);
+  }
+
+  private static long pid(String exec) {
+    return connection.docker().inspectExecCmd(exec).exec().getPidLong();
   }
 
   @Test
