@@ -34,7 +34,7 @@ class ConformanceIT {
 
   /** The page's other areas join as the parts of Berth that they check come in. */
   private static final Set<String> AREAS =
-      Set.of("exec", "streams", "commands", "service", "lists", "host", "network", "world");
+      Set.of("exec", "streams", "commands", "service", "lists", "host", "network", "world", "desktopUI", "v0");
 
   private static final Duration AREA = Duration.ofMinutes(5);
   private static Berth berth;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a page hands to ddClient: a rejection, and never an error of Berth's own script. */
@@ -132,6 +133,29 @@ class BadCallsTest {
         .endsWith("The \"options.cwd\" argument must be of type string. Received type number (7)");
     assertThat(json("outcome(() => ddClient.docker.cli.exec('a', [], 5))").asText())
         .isEqualTo("resolves");
+    nothingWasUncaught();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'x' | options\" argument must be of type object. Received type string (x)",
+        "{title: 1} | options.title\" argument must be of type string. Received type number (1)",
+        "{properties: 'openFile'} | options.properties\" argument must be an instance of Array.",
+        "{properties: [1]} | options.properties[0]\" argument must be of type string.",
+        "{filters: {}} | options.filters\" argument must be an instance of Array.",
+        "{filters: [1]} | options.filters[0]\" argument must be of type object.",
+        "{filters: [{extensions: 'txt'}]} | options.filters[0].extensions\" argument must be an",
+      },
+      quoteCharacter = '`')
+  void dialogsRefuseWhatIsNoOption(String options, String reason) throws Exception {
+    window.services.dialogs.clear();
+    assertThat(
+            json("outcome(() => ddClient.desktopUI.dialog.showOpenDialog(%s))".formatted(options))
+                .asText())
+        .startsWith("rejects TypeError: [ERROR_INVALID_ARG_TYPE]: The \"" + reason);
+    assertThat(window.services.dialogs).isEmpty();
     nothingWasUncaught();
   }
 

@@ -26,13 +26,34 @@ function view(name, ...parameters) {
   };
 }
 
+/** What a dialog cannot be made of is refused before it opens. */
+function requireDialogOptions(options) {
+  requireOptional("options", options, "object");
+  const { properties, filters, ...others } = options || {};
+  for (const name of ["title", "message", "buttonLabel", "defaultPath"]) {
+    requireOptional(`options.${name}`, others[name], "string");
+  }
+  if (properties !== undefined && properties !== null) {
+    requireStrings("options.properties", properties);
+  }
+  if (filters !== undefined && filters !== null) {
+    requireType("options.filters", filters, "an instance of Array", Array.isArray(filters));
+    filters.forEach((filter, i) => {
+      const name = `options.filters[${i}]`;
+      requireType(name, filter, "of type object", filter !== null && typeof filter === "object");
+      requireOptional(`${name}.name`, filter.name, "string");
+      requireStrings(`${name}.extensions`, filter.extensions);
+    });
+  }
+}
+
 function nothing() {}
 
 const desktopUI = {
   toast: { success: toast("SUCCESS"), warning: toast("WARNING"), error: toast("ERROR") },
   dialog: {
     showOpenDialog: async (options) => {
-      requireOptional("options", options, "object");
+      requireDialogOptions(options);
       return call("dialog.open", options || {}).promise;
     },
   },
