@@ -51,7 +51,11 @@ final class FakeEngine implements EngineBrowser, ContainerSessions {
         number % 3 == 0 ? "registry.example/team/application:1.4." + number : "nginx:1.27",
         "sha256:" + "%064x".formatted(number % 3),
         state,
-        state.equals("running") ? "Up 3 minutes" : "Exited (0) 2 hours ago",
+        switch (state) {
+          case "running" -> "Up 3 minutes";
+          case "paused" -> "Up 3 minutes (Paused)";
+          default -> "Exited (0) 2 hours ago";
+        },
         number % 2 == 0 ? List.of((8000 + number) + ":80/tcp") : List.of(),
         Instant.now().minus(Duration.ofMinutes(7L * number)),
         labels,

@@ -157,6 +157,10 @@ final class DockerBrowserTest {
     Await.until("the stop is told", () -> told.contains(EngineObject.CONTAINER));
     browser.change(id, ContainerChange.START);
     assertThat(browser.container(id).orElseThrow().state()).isEqualTo("running");
+    connector.call(
+        "test", Patience.CHANGE, connection -> connection.docker().pauseContainerCmd(id).exec());
+    assertThat(browser.container(id).orElseThrow().state()).isEqualTo("paused");
+    browser.change(id, ContainerChange.UNPAUSE);
     browser.change(id, ContainerChange.RESTART);
     assertThat(browser.container(id).orElseThrow().state()).isEqualTo("running");
     browser.remove(EngineObject.CONTAINER, id);

@@ -60,6 +60,8 @@ public interface EngineBrowser {
   enum ContainerChange {
     START,
     STOP,
-    RESTART
+    RESTART,
+    /** Lets one go on that is paused. */
+    UNPAUSE
   }
 }

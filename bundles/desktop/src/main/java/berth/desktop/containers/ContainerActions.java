@@ -33,26 +33,27 @@ public final class ContainerActions {
             Glyph.PLAY,
             "Start",
             false,
-            container -> isFree(container) && !ContainerLook.isRunning(container),
-            container -> change(container, ContainerChange.START)),
+            container -> isFree(container) && ContainerLook.canStart(container),
+            this::start),
         new RowAction<>(
             Glyph.STOP,
             "Stop",
             false,
-            container -> isFree(container) && ContainerLook.isRunning(container),
+            container -> isFree(container) && ContainerLook.isUp(container),
             container -> change(container, ContainerChange.STOP)),
         new RowAction<>(
             Glyph.RESTART,
             "Restart",
             false,
-            container -> isFree(container) && ContainerLook.isRunning(container),
+            container -> isFree(container) && ContainerLook.isUp(container),
             container -> change(container, ContainerChange.RESTART)),
         new RowAction<>(Glyph.TRASH, "Remove…", true, this::isFree, this::remove));
   }
 
-  /** Starts a container. */
+  /** Starts a container; one that is paused goes on. */
   void start(ContainerSummary container) {
-    change(container, ContainerChange.START);
+    boolean paused = ContainerLook.isPaused(container);
+    change(container, paused ? ContainerChange.UNPAUSE : ContainerChange.START);
   }
 
   /** The engine's sentence, or what is just being done. */
@@ -62,7 +63,7 @@ public final class ContainerActions {
       return container.status().isEmpty() ? container.state() : container.status();
     }
     return switch (now) {
-      case START -> "Starting…";
+      case START, UNPAUSE -> "Starting…";
       case STOP -> "Stopping…";
       case RESTART -> "Restarting…";
     };
@@ -104,7 +105,7 @@ public final class ContainerActions {
             container.id(),
             "container " + container.name(),
             List.of(
-                ContainerLook.isRunning(container)
+                ContainerLook.isUp(container)
                     ? "The container, which is stopped first"
                     : "The container",
                 "All files that were changed in it",

@@ -3,6 +3,7 @@ package berth.desktop.containers;
 import berth.api.engine.ContainerSummary;
 import berth.desktop.theme.Palette;
 import berth.desktop.widgets.DotIcon;
+import java.util.Set;
 
 /** How the state of a container is shown. */
 final class ContainerLook {
@@ -19,6 +20,19 @@ final class ContainerLook {
 
   static boolean isRunning(ContainerSummary container) {
     return container.state().equals("running");
+  }
+
+  /** Whether there is something to stop. */
+  static boolean isUp(ContainerSummary container) {
+    return Set.of("running", "paused", "restarting").contains(container.state());
+  }
+
+  static boolean canStart(ContainerSummary container) {
+    return !isUp(container) || isPaused(container);
+  }
+
+  static boolean isPaused(ContainerSummary container) {
+    return container.state().equals("paused");
   }
 
   /** The image by a name that people know; an id only in short. */
