@@ -4,13 +4,14 @@ import com.formdev.flatlaf.FlatDarkLaf;
 import com.formdev.flatlaf.FlatLaf;
 import com.formdev.flatlaf.FlatLightLaf;
 import com.formdev.flatlaf.fonts.inter.FlatInterFont;
+import com.formdev.flatlaf.fonts.jetbrains_mono.FlatJetBrainsMonoFont;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** FlatLaf with Berth's colours and the Inter font. For the Swing thread. */
+/** FlatLaf with Berth's colours and fonts. For the Swing thread. */
 public final class LookAndFeel {
   /** Puts the look in place; windows that exist already follow. */
   public void apply(boolean dark) {
@@ -18,6 +19,8 @@ public final class LookAndFeel {
     FlatLaf.setPreferredFontFamily(FlatInterFont.FAMILY);
     FlatLaf.setPreferredLightFontFamily(FlatInterFont.FAMILY_LIGHT);
     FlatLaf.setPreferredSemiboldFontFamily(FlatInterFont.FAMILY_SEMIBOLD);
+    FlatJetBrainsMonoFont.installLazy();
+    FlatLaf.setPreferredMonospacedFontFamily(FlatJetBrainsMonoFont.FAMILY);
     FlatLaf laf = dark ? new FlatDarkLaf() : new FlatLightLaf();
     // Given as strings, so that the look and feel, which outlives this bundle, holds none of it.
     laf.setExtraDefaults(defaults(dark));
