@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 /** Takes pictures of the views of what the engine has, for people to look at. Not a test. */
 final class ViewPictures {
   private static final Dimension LARGE = new Dimension(1440, 900);
-  private static final Dimension SMALL = new Dimension(900, 600);
+  private static final Dimension SMALL = new Dimension(800, 500);
 
   private final Path folder;
   private final Path home;
@@ -45,12 +45,18 @@ final class ViewPictures {
         new ViewPictures(
             Files.createDirectories(Path.of(args[0])), Files.createTempDirectory("berth-pictures"));
     for (ThemeChoice theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
-      for (int count : new int[] {0, 3, 1000}) {
+      for (int count : new int[] {0, 3, 500}) {
         Dimension size = count == 3 ? SMALL : LARGE;
         for (EnginePlace place : EnginePlace.values()) {
           pictures.take(place + "-" + count, theme, size, count, views -> views.list(place), 0);
         }
       }
+      for (Dimension size : new Dimension[] {LARGE, SMALL}) {
+        pictures.take("image", theme, size, 3, pictures::openImage, 0);
+        pictures.take("volume", theme, size, 3, pictures::openVolume, 0);
+        pictures.take("long", theme, size, 3, pictures::openLong, 1);
+      }
+      pictures.take("away", theme, LARGE, 3, pictures::away, 0);
       for (ContainerTab tab : ContainerTab.values()) {
         pictures.take("container-" + tab, theme, LARGE, 3, views -> pictures.open(views, tab), 1);
         pictures.take("small-" + tab, theme, SMALL, 3, views -> pictures.open(views, tab), 1);
@@ -63,6 +69,25 @@ final class ViewPictures {
 
   private void open(ViewPages views, ContainerTab tab) {
     views.container(engine.containers.getFirst(), tab);
+  }
+
+  private void openImage(ViewPages views) {
+    views.image(engine.images.getFirst(), engine.images.getFirst().tags().getFirst());
+  }
+
+  private void openVolume(ViewPages views) {
+    views.volume(engine.volumes.getFirst());
+  }
+
+  private void openLong(ViewPages views) {
+    var named = FakeEngine.container(99, "a-very-long-name-".repeat(14), "running", Map.of());
+    engine.containers.add(named);
+    views.container(named, ContainerTab.LOGS);
+  }
+
+  private void away(ViewPages views) {
+    engine.failure = "The engine at unix:///var/run/docker.sock does not answer.";
+    views.list(EnginePlace.CONTAINERS);
   }
 
   private void take(

@@ -13,6 +13,7 @@ import berth.api.engine.VolumeSummary;
 import berth.desktop.logs.LogView;
 import berth.desktop.terminal.TerminalPane;
 import berth.desktop.views.EngineViewsDriver;
+import berth.desktop.widgets.Clip;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
@@ -259,6 +260,19 @@ class ViewsInWindowTest {
     assertThat(engine.typed)
         .containsExactly(
             "\u001B[4;8R", "\u001B[A", "a", "\u0003", "\u001B", "\u007F", "\r", "\u001BOA");
+
+    DesktopWindow.swing(
+        () -> {
+          Clip.put("ls\r\n-l\u001B[201~");
+          return null;
+        });
+    int keys = KeyEvent.CTRL_DOWN_MASK | KeyEvent.SHIFT_DOWN_MASK;
+    press(pane, KeyEvent.VK_V, '\u0016', keys);
+    show("\u001B[?2004h");
+    show("y");
+    DesktopWindow.await("the other mode", () -> pane.text().contains("therexy"));
+    press(pane, KeyEvent.VK_V, '\u0016', keys);
+    assertThat(engine.typed).endsWith("ls\r-l", "\u001B[200~ls\r-l\u001B[201~");
     window.awaitText("web-1");
 
     engine.streams.getFirst().end.complete(null);

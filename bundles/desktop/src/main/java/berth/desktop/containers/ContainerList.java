@@ -49,10 +49,12 @@ public final class ContainerList {
                 Comparator.comparing(ContainerSummary::state)
                     .reversed()
                     .thenComparing(ContainerSummary::status)),
-        Column.of("Ports", 100, container -> String.join(", ", container.ports())),
+        Column.<ContainerSummary>of("Ports", 100, container -> String.join(", ", container.ports()))
+            .whereThereIsRoom(),
         Column.<ContainerSummary>of(
                 "Created", 120, container -> Amounts.age(container.created(), Instant.now()))
-            .by(Comparator.comparing(ContainerSummary::created).reversed()));
+            .by(Comparator.comparing(ContainerSummary::created).reversed())
+            .whereThereIsRoom());
   }
 
   private static boolean isExtensions(ContainerSummary container) {

@@ -7,13 +7,14 @@ import berth.desktop.lists.RowAction;
 import berth.desktop.theme.Glyph;
 import berth.desktop.views.DetailHeader;
 import berth.desktop.views.EnginePlace;
-import berth.desktop.views.Escapes;
 import berth.desktop.views.LiveData;
 import berth.desktop.views.View;
 import berth.desktop.views.ViewTools;
 import berth.desktop.widgets.Buttons;
+import berth.desktop.widgets.Keys;
 import berth.desktop.widgets.Message;
 import java.awt.BorderLayout;
+import java.awt.Insets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -72,13 +73,13 @@ public final class ContainerView implements View {
       tabs.addTab(titles.get(i), parts.get(ORDER.get(i)).component());
     }
     tabs.setSelectedIndex(ORDER.indexOf(tab));
-    tabs.putClientProperty("JTabbedPane.tabAreaInsets", new java.awt.Insets(0, 24, 0, 24));
+    tabs.putClientProperty("JTabbedPane.tabAreaInsets", new Insets(0, 24, 0, 24));
     tabs.getAccessibleContext().setAccessibleName("About " + container.name());
     front = parts.get(tab);
     tabs.addChangeListener(event -> turned());
     panel.add(header, BorderLayout.NORTH);
     panel.add(tabs);
-    Escapes.bind(panel, header::back);
+    Keys.within(panel, "ESCAPE", header::back);
     refresh();
     front.show(now);
     data =

@@ -33,22 +33,28 @@ final class Gauge extends Card {
   Gauge(String title, double least) {
     super(
         new MigLayout(
-            "insets 16 20 16 20, gap 0, wrap 1, fill, novisualpadding",
+            "insets 12 16 12 16, gap 0, wrap 1, fill, novisualpadding",
             "[grow,fill]",
-            "[]6[]10[grow,fill]8[]"));
+            "[]4[]8[grow,fill]6[]"));
     this.least = least;
     add(Texts.small(title), "wmin 0");
     add(figure, "wmin 0");
-    add(line, "h 40:72:, wmin 0");
+    add(line, "h 24:72:, wmin 0");
     add(note, "wmin 0");
     line.getAccessibleContext().setAccessibleName(title);
   }
 
+  /** Goes on with the line. */
   void show(double value, String text, String below) {
     values.addLast(value);
     if (values.size() > MOST) {
       values.removeFirst();
     }
+    say(text, below);
+  }
+
+  /** Shows a figure of which the line knows nothing. */
+  void say(String text, String below) {
     figure.setText(text);
     note.setText(below.isEmpty() ? " " : below);
     line.getAccessibleContext().setAccessibleDescription(text);
@@ -67,6 +73,8 @@ final class Gauge extends Card {
 
     @Override
     protected void paintComponent(Graphics graphics) {
+      graphics.setColor(Palette.LINE.color());
+      graphics.fillRect(0, getHeight() - 1, getWidth(), 1);
       if (values.size() < 2) {
         return;
       }
@@ -76,7 +84,7 @@ final class Gauge extends Card {
       double first = x;
       var path = new Path2D.Double();
       for (double value : values) {
-        double y = getHeight() - 2 - (getHeight() - 4) * (top > 0 ? value / top : 0);
+        double y = getHeight() - 2 - (getHeight() - 5) * (top > 0 ? value / top : 0);
         if (path.getCurrentPoint() == null) {
           path.moveTo(x, y);
         } else {
@@ -88,8 +96,8 @@ final class Gauge extends Card {
       g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       Color accent = Palette.ACCENT.color();
       var area = new Path2D.Double(path);
-      area.lineTo(x - step, getHeight());
-      area.lineTo(first, getHeight());
+      area.lineTo(x - step, getHeight() - 1);
+      area.lineTo(first, getHeight() - 1);
       area.closePath();
       g.setColor(new Color(accent.getRed(), accent.getGreen(), accent.getBlue(), 40));
       g.fill(area);

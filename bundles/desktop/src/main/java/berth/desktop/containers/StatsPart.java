@@ -23,9 +23,9 @@ final class StatsPart implements ContainerPart {
   private final JPanel gauges =
       new JPanel(
           new MigLayout(
-              "insets 16 32 24 32, gap 16 16, wrap 2, fill",
+              "insets 16 32 16 32, gap 16 16, wrap 2, fill",
               "[grow,fill,sg][grow,fill,sg]",
-              "[grow,fill,::260][grow,fill,::260]0:push"));
+              "[grow,fill,::260][grow,fill,::260]16:push"));
   private final Gauge cpu = new Gauge("CPU", 1);
   private final Gauge memory = new Gauge("Memory", 1);
   private final Gauge network = new Gauge("Network, received and sent", 1);
@@ -115,19 +115,21 @@ final class StatsPart implements ContainerPart {
         now.memory(),
         Amounts.size(now.memory()),
         now.memoryLimit() > 0 ? "of " + Amounts.size(now.memoryLimit()) : "");
-    ContainerStats before = last.orElse(now);
-    pair(network, now.received(), now.sent(), before.received() + before.sent());
-    pair(disk, now.read(), now.written(), before.read() + before.written());
+    pair(
+        network, now.received(), now.sent(), last.map(before -> before.received() + before.sent()));
+    pair(disk, now.read(), now.written(), last.map(before -> before.read() + before.written()));
     last = Optional.of(now);
   }
 
   /** The line shows how much since the measurement before, the figures how much in all. */
-  private static void pair(Gauge gauge, long in, long out, long before) {
-    long now = in + out - before;
-    gauge.show(
-        Math.max(0, now),
-        Amounts.size(in) + " / " + Amounts.size(out),
-        Amounts.size(Math.max(0, now)) + " in the last second");
+  private static void pair(Gauge gauge, long in, long out, Optional<Long> before) {
+    String all = Amounts.size(in) + " / " + Amounts.size(out);
+    if (before.isEmpty()) {
+      gauge.say(all, "");
+      return;
+    }
+    long since = Math.max(0, in + out - before.get());
+    gauge.show(since, all, Amounts.size(since) + " in the last second");
   }
 
   private void put(JComponent part) {

@@ -82,10 +82,13 @@ public record ImageViews(ViewTools tools) {
 
   private static List<Column<ImageRow>> columns() {
     return List.of(
-        Column.of("Name", 260, ImageRow::repository),
-        Column.of("Tag", 110, ImageRow::version),
-        Column.of("Image ID", 110, ImageRow::shortId),
-        Column.of("In use by", 150, ImageRow::usedBy),
+        Column.of("Name", 220, ImageRow::repository)
+            .by(
+                Comparator.comparing((ImageRow row) -> row.tag().isEmpty())
+                    .thenComparing(ImageRow::repository)),
+        Column.of("Tag", 90, ImageRow::version),
+        Column.of("Image ID", 120, ImageRow::shortId).whereThereIsRoom(),
+        Column.of("In use by", 140, ImageRow::usedBy).whereThereIsRoom(),
         Column.<ImageRow>of("Size", 80, row -> Amounts.size(row.image().size()))
             .by(Comparator.comparingLong(row -> row.image().size())),
         Column.<ImageRow>of(

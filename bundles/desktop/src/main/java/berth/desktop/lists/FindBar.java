@@ -2,13 +2,11 @@ package berth.desktop.lists;
 
 import berth.desktop.theme.Glyph;
 import berth.desktop.widgets.Buttons;
+import berth.desktop.widgets.Keys;
 import com.formdev.flatlaf.FlatClientProperties;
-import java.awt.event.ActionEvent;
 import java.util.Locale;
-import javax.swing.AbstractAction;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
-import javax.swing.KeyStroke;
 import net.miginfocom.swing.MigLayout;
 
 /** A field for words to find in a long text, and what finds the next and the one before. */
@@ -38,22 +36,21 @@ public final class FindBar extends JPanel {
     add(field, "wmin 80");
     add(Buttons.tool(Glyph.UPDATE, 16, "Find previous", () -> find(false, false)));
     add(Buttons.tool(Glyph.DOWN, 16, "Find next", () -> find(true, false)));
-    bind(field, WHEN_FOCUSED, "ENTER", () -> find(true, false));
-    bind(field, WHEN_FOCUSED, "shift ENTER", () -> find(false, false));
+    Keys.on(field, "ENTER", () -> find(true, false));
+    Keys.on(field, "shift ENTER", () -> find(false, false));
   }
 
   /** Lets a key in a component come here. */
   public void bindTo(JComponent around) {
-    bind(
+    Keys.within(
         around,
-        WHEN_ANCESTOR_OF_FOCUSED_COMPONENT,
         "ctrl F",
         () -> {
           field.requestFocusInWindow();
           field.selectAll();
         });
-    bind(around, WHEN_ANCESTOR_OF_FOCUSED_COMPONENT, "F3", () -> find(true, false));
-    bind(around, WHEN_ANCESTOR_OF_FOCUSED_COMPONENT, "shift F3", () -> find(false, false));
+    Keys.within(around, "F3", () -> find(true, false));
+    Keys.within(around, "shift F3", () -> find(false, false));
   }
 
   private void changed() {
@@ -70,19 +67,5 @@ public final class FindBar extends JPanel {
 
   private String words() {
     return field.getText().toLowerCase(Locale.ROOT);
-  }
-
-  private static void bind(JComponent component, int when, String key, Runnable action) {
-    component.getInputMap(when).put(KeyStroke.getKeyStroke(key), key);
-    component
-        .getActionMap()
-        .put(
-            key,
-            new AbstractAction() {
-              @Override
-              public void actionPerformed(ActionEvent event) {
-                action.run();
-              }
-            });
   }
 }

@@ -6,6 +6,7 @@ import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import javax.swing.BorderFactory;
 import javax.swing.JTable;
+import javax.swing.border.Border;
 import javax.swing.table.DefaultTableCellRenderer;
 
 /** Paints a cell: its text, and what stands before it. The first column says what a row is. */
@@ -33,7 +34,16 @@ final class RowCell<R> extends DefaultTableCellRenderer {
     if (!selected) {
       setForeground(first ? table.getForeground() : Palette.SECONDARY.color());
     }
-    setBorder(BorderFactory.createEmptyBorder(0, UIScale.scale(8), 0, UIScale.scale(8)));
+    boolean keyboard = first && selected && table.isFocusOwner();
+    int bar = UIScale.scale(3);
+    Border inner =
+        BorderFactory.createEmptyBorder(
+            0, UIScale.scale(12) - (keyboard ? bar : 0), 0, UIScale.scale(8));
+    setBorder(
+        keyboard
+            ? BorderFactory.createCompoundBorder(
+                BorderFactory.createMatteBorder(0, bar, 0, 0, Palette.ACCENT.color()), inner)
+            : inner);
     return this;
   }
 }

@@ -1,13 +1,13 @@
 package berth.desktop.lists;
 
 import berth.desktop.theme.Palette;
+import berth.desktop.widgets.Keys;
 import berth.desktop.widgets.Popups;
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Dimension;
 import java.awt.Point;
 import java.awt.Rectangle;
-import java.awt.event.ActionEvent;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import java.awt.event.MouseAdapter;
@@ -15,27 +15,33 @@ import java.awt.event.MouseEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import javax.swing.AbstractAction;
-import javax.swing.JComponent;
+import javax.swing.JLabel;
 import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
 import javax.swing.JTable;
-import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import javax.swing.RowFilter;
 import javax.swing.RowSorter;
 import javax.swing.SortOrder;
+import javax.swing.SwingConstants;
 import javax.swing.table.TableRowSorter;
 
 /** The rows of a list. */
 final class RowTable<R> extends JTable {
   private static final String HEADER =
-      "height: 36; cellMargins: 2,8,2,8; separatorColor: #0000; foreground: "
+      "height: 36; cellMargins: 2,12,2,8; separatorColor: #0000; foreground: "
           + Palette.SECONDARY.reference();
+
+  private static final String SELECTION =
+      "selectionBackground: $row; selectionForeground: $text;"
+          .concat(" selectionInactiveBackground: $row; selectionInactiveForeground: $text")
+          .replace("$row", Palette.ROW_SELECTED.reference())
+          .replace("$text", Palette.ROW_SELECTED_TEXT.reference());
 
   private final transient ListSpec<R> spec;
   private final RowModel<R> rows;
   private final transient TableRowSorter<RowModel<R>> sorter;
+  private final transient ShownColumns<R> columns;
 
   RowTable(ListSpec<R> spec) {
     super(new RowModel<>(spec.columns()));
@@ -45,24 +51,26 @@ final class RowTable<R> extends JTable {
     rows = model;
     sorter = new TableRowSorter<>(rows);
     for (int i = 0; i < spec.columns().size(); i++) {
-      Column<R> column = spec.columns().get(i);
-      sorter.setComparator(i, column.order());
-      getColumnModel().getColumn(i).setPreferredWidth(UIScale.scale(column.width()));
-      getColumnModel().getColumn(i).setCellRenderer(new RowCell<>(column, i == 0));
+      sorter.setComparator(i, spec.columns().get(i).order());
     }
+    columns = new ShownColumns<>(spec.columns(), getColumnModel());
     setRowSorter(sorter);
     setRowHeight(UIScale.scale(36));
     setIntercellSpacing(new Dimension(0, 1));
     setShowHorizontalLines(true);
     setFillsViewportHeight(true);
     setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+    putClientProperty(FlatClientProperties.STYLE, SELECTION);
     getTableHeader().setReorderingAllowed(false);
+    if (getTableHeader().getDefaultRenderer() instanceof JLabel title) {
+      title.setHorizontalAlignment(SwingConstants.LEADING); // As the cells below.
+    }
     getTableHeader().putClientProperty(FlatClientProperties.STYLE, HEADER);
     getAccessibleContext().setAccessibleName(spec.title());
     putClientProperty("JTable.autoStartsEdit", false);
     setSurrendersFocusOnKeystroke(false);
-    bind("ENTER", () -> selected().ifPresent(spec.open()));
-    bind("DELETE", () -> act(RowAction::removes));
+    Keys.within(this, "ENTER", () -> selected().ifPresent(spec.open()));
+    Keys.within(this, "DELETE", () -> act(RowAction::removes));
     leaveTabToTheWindow();
     addMouseListener(mouse());
     addFocusListener(
@@ -72,9 +80,23 @@ final class RowTable<R> extends JTable {
             if (getSelectedRow() < 0 && getRowCount() > 0) {
               setRowSelectionInterval(0, 0); // Shows where the keyboard is.
             }
+            repaint();
+          }
+
+          @Override
+          public void focusLost(FocusEvent event) {
+            repaint();
           }
         });
     Popups.onRequest(this, this::popup);
+  }
+
+  @Override
+  public void doLayout() {
+    if (getTableHeader().getResizingColumn() == null) {
+      columns.fit(getWidth());
+    }
+    super.doLayout();
   }
 
   /** The row that the user has chosen. */
@@ -172,23 +194,9 @@ final class RowTable<R> extends JTable {
     };
   }
 
-  private void bind(String key, Runnable action) {
-    getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
-        .put(KeyStroke.getKeyStroke(key), key);
-    getActionMap()
-        .put(
-            key,
-            new AbstractAction() {
-              @Override
-              public void actionPerformed(ActionEvent event) {
-                action.run();
-              }
-            });
-  }
-
   /** A table would walk through its cells otherwise, which are nothing to stand on here. */
   private void leaveTabToTheWindow() {
-    bind("TAB", this::transferFocus);
-    bind("shift TAB", this::transferFocusBackward);
+    Keys.within(this, "TAB", this::transferFocus);
+    Keys.within(this, "shift TAB", this::transferFocusBackward);
   }
 }

@@ -1,6 +1,7 @@
 package berth.desktop.logs;
 
 import berth.desktop.theme.Palette;
+import berth.desktop.widgets.TextHints;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Color;
 import java.awt.Component;
@@ -8,9 +9,9 @@ import java.awt.Dimension;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
-import java.awt.Toolkit;
 import java.util.Locale;
-import java.util.Map;
+import javax.accessibility.AccessibleContext;
+import javax.accessibility.AccessibleRole;
 import javax.swing.JComponent;
 import javax.swing.JList;
 import javax.swing.ListCellRenderer;
@@ -39,6 +40,25 @@ final class LogCell extends JComponent implements ListCellRenderer<String> {
   }
 
   @Override
+  public AccessibleContext getAccessibleContext() {
+    if (accessibleContext == null) {
+      accessibleContext =
+          new AccessibleJComponent() {
+            @Override
+            public String getAccessibleName() {
+              return line;
+            }
+
+            @Override
+            public AccessibleRole getAccessibleRole() {
+              return AccessibleRole.LABEL;
+            }
+          };
+    }
+    return accessibleContext;
+  }
+
+  @Override
   public Dimension getPreferredSize() {
     FontMetrics metrics = getFontMetrics(getFont());
     return new Dimension(
@@ -48,10 +68,7 @@ final class LogCell extends JComponent implements ListCellRenderer<String> {
   @Override
   protected void paintComponent(Graphics graphics) {
     Graphics2D g = (Graphics2D) graphics;
-    if (Toolkit.getDefaultToolkit().getDesktopProperty("awt.font.desktophints")
-        instanceof Map<?, ?> hints) {
-      g.addRenderingHints(hints);
-    }
+    TextHints.apply(g);
     g.setColor(background);
     g.fillRect(0, 0, getWidth(), getHeight());
     FontMetrics metrics = g.getFontMetrics();

@@ -6,22 +6,20 @@ import berth.desktop.theme.Palette;
 import berth.desktop.widgets.Buttons;
 import berth.desktop.widgets.Clip;
 import berth.desktop.widgets.FramedPane;
+import berth.desktop.widgets.Keys;
 import berth.desktop.widgets.Texts;
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.FontMetrics;
 import java.awt.Point;
-import java.awt.event.ActionEvent;
 import java.util.List;
 import java.util.Locale;
-import javax.swing.AbstractAction;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JScrollBar;
 import javax.swing.JScrollPane;
 import javax.swing.JToggleButton;
-import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import javax.swing.UIManager;
 import net.miginfocom.swing.MigLayout;
@@ -166,16 +164,8 @@ public final class LogView extends JPanel implements FindBar.Finder {
       setCellRenderer(cell);
       setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
       getAccessibleContext().setAccessibleName("Log");
-      var copying =
-          new AbstractAction() {
-            @Override
-            public void actionPerformed(ActionEvent event) {
-              copy();
-            }
-          };
-      getActionMap().put("copy lines", copying);
-      getInputMap().put(KeyStroke.getKeyStroke("ctrl C"), "copy lines");
-      getInputMap().put(KeyStroke.getKeyStroke("meta C"), "copy lines");
+      Keys.on(this, "ctrl C", LogView.this::copy);
+      Keys.on(this, "meta C", LogView.this::copy);
     }
 
     @Override
@@ -183,7 +173,7 @@ public final class LogView extends JPanel implements FindBar.Finder {
       super.updateUI();
       setFont(UIManager.getFont("monospaced.font"));
       FontMetrics metrics = getFontMetrics(getFont());
-      setFixedCellHeight(metrics.getHeight() + UIScale.scale(2));
+      setFixedCellHeight(metrics.getHeight());
       if (getFixedCellWidth() < 1) {
         setFixedCellWidth(1);
       }

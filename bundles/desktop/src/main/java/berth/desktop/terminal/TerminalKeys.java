@@ -6,24 +6,33 @@ import java.awt.event.KeyAdapter;
 import java.awt.event.KeyEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javax.swing.KeyStroke;
 
 /** Makes what a terminal sends of the keys that a person presses. */
 final class TerminalKeys extends KeyAdapter {
   private static final int ESCAPE = 27;
 
   private final JediTerminal terminal;
+  private final Predicate<KeyStroke> others;
   private final Consumer<byte[]> send;
   private boolean sent;
 
-  TerminalKeys(JediTerminal terminal, Consumer<byte[]> send) {
+  /**
+   * @param others keys that are not for the shell
+   */
+  TerminalKeys(JediTerminal terminal, Predicate<KeyStroke> others, Consumer<byte[]> send) {
     this.terminal = terminal;
+    this.others = others;
     this.send = send;
   }
 
   @Override
   public void keyPressed(KeyEvent event) {
     sent = false;
-    if (event.isConsumed() || event.getKeyCode() == KeyEvent.VK_F6) {
+    if (event.isConsumed()
+        || event.getKeyCode() == KeyEvent.VK_F6
+        || others.test(KeyStroke.getKeyStrokeForEvent(event))) {
       sent = true;
       return; // F6 leaves the terminal as it leaves every page.
     }

@@ -3,8 +3,8 @@ package berth.desktop.terminal;
 import berth.api.engine.TerminalSize;
 import berth.api.process.OutputListener;
 import berth.desktop.theme.Palette;
-import berth.desktop.widgets.Clip;
-import berth.desktop.widgets.Popups;
+import berth.desktop.widgets.Keys;
+import berth.desktop.widgets.TextHints;
 import com.formdev.flatlaf.util.UIScale;
 import com.techsenger.jeditermfx.core.compatibility.Point;
 import com.techsenger.jeditermfx.core.model.SelectionUtil;
@@ -13,19 +13,12 @@ import java.awt.Dimension;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
-import java.awt.Toolkit;
-import java.awt.event.ActionEvent;
 import java.awt.event.FocusEvent;
 import java.awt.event.FocusListener;
 import java.awt.event.KeyEvent;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javax.swing.AbstractAction;
-import javax.swing.JMenuItem;
 import javax.swing.JPanel;
-import javax.swing.JPopupMenu;
 import javax.swing.KeyStroke;
 import javax.swing.UIManager;
 
@@ -53,19 +46,14 @@ public final class TerminalPane extends JPanel {
     setFocusTraversalKeysEnabled(false); // Tab is for the shell; F6 leaves.
     getAccessibleContext().setAccessibleName("Terminal");
     getAccessibleContext().setAccessibleDescription("F6 leaves the terminal");
-    bind("ctrl shift C", this::copy);
-    bind("ctrl shift V", this::paste);
-    bind("shift INSERT", this::paste);
-    bind("meta C", this::copy);
-    bind("meta V", this::paste);
-    bind("shift PAGE_UP", () -> scroll(-size.rows()));
-    bind("shift PAGE_DOWN", () -> scroll(size.rows()));
-    addKeyListener(new TerminalKeys(screen.terminal(), this::type));
+    new TerminalClipboard(this).bind();
+    Keys.on(this, "shift PAGE_UP", () -> scroll(-size.rows()));
+    Keys.on(this, "shift PAGE_DOWN", () -> scroll(size.rows()));
+    addKeyListener(new TerminalKeys(screen.terminal(), this::isOwn, this::type));
     var mouse = new TerminalMouse(this);
     addMouseListener(mouse);
     addMouseMotionListener(mouse);
     addMouseWheelListener(mouse);
-    Popups.onRequest(this, at -> menu().show(this, at.x, at.y));
     addFocusListener(
         new FocusListener() {
           @Override
@@ -134,10 +122,7 @@ public final class TerminalPane extends JPanel {
     Graphics2D g = (Graphics2D) graphics.create();
     g.setColor(Palette.TERMINAL.color());
     g.fillRect(0, 0, getWidth(), getHeight());
-    if (Toolkit.getDefaultToolkit().getDesktopProperty("awt.font.desktophints")
-        instanceof Map<?, ?> hints) {
-      g.addRenderingHints(hints);
-    }
+    TextHints.apply(g);
     g.translate(UIScale.scale(MARGIN), UIScale.scale(MARGIN));
     g.setFont(getFont());
     var painter = new ScreenPainter(g, g.getFontMetrics());
@@ -196,50 +181,26 @@ public final class TerminalPane extends JPanel {
     repaint();
   }
 
-  private void type(byte[] input) {
-    back = 0;
-    select(null);
-    typed.accept(input);
-  }
-
-  private void copy() {
+  /** What is chosen, as text. */
+  Optional<String> selectedText() {
     var text = screen.text();
     text.lock();
     try {
-      selection.map(chosen -> SelectionUtil.getSelectedText(chosen, text)).ifPresent(Clip::put);
+      return selection.map(chosen -> SelectionUtil.getSelectedText(chosen, text));
     } finally {
       text.unlock();
     }
   }
 
-  /** The end mark is taken out, since it would let what follows run as if it was typed. */
-  private void paste() {
-    String text = Clip.text().replace("\r\n", "\r").replace('\n', '\r').replace("\u001B[201~", "");
-    if (!text.isEmpty()) {
-      String sent = screen.isBracketedPaste() ? "\u001B[200~" + text + "\u001B[201~" : text;
-      type(sent.getBytes(StandardCharsets.UTF_8));
-    }
+  /** Sends what a person typed or pasted. */
+  void type(byte[] input) {
+    back = 0;
+    select(null);
+    typed.accept(input);
   }
 
-  private JPopupMenu menu() {
-    var menu = new JPopupMenu();
-    JMenuItem copy = menu.add("Copy");
-    copy.setEnabled(selection.isPresent());
-    copy.addActionListener(event -> copy());
-    menu.add("Paste").addActionListener(event -> paste());
-    return menu;
-  }
-
-  private void bind(String key, Runnable action) {
-    getInputMap().put(KeyStroke.getKeyStroke(key), key);
-    getActionMap()
-        .put(
-            key,
-            new AbstractAction() {
-              @Override
-              public void actionPerformed(ActionEvent event) {
-                action.run();
-              }
-            });
+  /** Whether a key does something here and is not for the shell. */
+  private boolean isOwn(KeyStroke key) {
+    return getInputMap().get(key) != null;
   }
 }

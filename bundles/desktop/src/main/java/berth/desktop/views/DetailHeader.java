@@ -32,7 +32,7 @@ public final class DetailHeader extends JPanel {
     JButton back = Buttons.link(place.title(), leave);
     back.setIcon(Glyph.BACK.icon(14, Palette.ACCENT));
     back.getAccessibleContext().setAccessibleName("Back to all " + place.title());
-    add(back, "cell 0 0, spanx 3, growx 0, gapleft -6");
+    add(back, "cell 0 0, spanx 3, growx 0, pad 0 -11 0 -11");
     add(icon, "cell 0 1");
     add(title, "cell 1 1, wmin 0");
     add(details, "cell 1 2, wmin 0");

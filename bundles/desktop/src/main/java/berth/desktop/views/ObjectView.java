@@ -1,6 +1,7 @@
 package berth.desktop.views;
 
 import berth.api.engine.EngineObject;
+import berth.desktop.widgets.Keys;
 import java.awt.BorderLayout;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
@@ -14,7 +15,7 @@ public final class ObjectView implements View {
     inspect = new InspectPart(tools, kind, id);
     panel.add(header, BorderLayout.NORTH);
     panel.add(inspect.component());
-    Escapes.bind(panel, header::back);
+    Keys.within(panel, "ESCAPE", header::back);
   }
 
   @Override

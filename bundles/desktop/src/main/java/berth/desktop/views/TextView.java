@@ -91,6 +91,8 @@ final class TextView extends JPanel implements FindBar.Finder {
     public void updateUI() {
       super.updateUI();
       setFont(UIManager.getFont("monospaced.font"));
+      setBackground(
+          UIManager.getColor("List.background")); // As the log's, though it is not edited.
       setMargin(new Insets(8, 12, 8, 12));
     }
   }

@@ -74,9 +74,9 @@ public record VolumeViews(ViewTools tools) {
 
   private static List<Column<VolumeSummary>> columns() {
     return List.of(
-        Column.of("Name", 320, VolumeSummary::name),
-        Column.of("Driver", 90, VolumeSummary::driver),
-        Column.of("In use by", 200, VolumeViews::usedBy),
+        Column.of("Name", 240, VolumeSummary::name),
+        Column.of("Driver", 80, VolumeSummary::driver).whereThereIsRoom(),
+        Column.of("In use by", 150, VolumeViews::usedBy),
         Column.of("Created", 120, VolumeViews::created)
             .by(
                 Comparator.comparing(
