@@ -277,6 +277,8 @@ class ViewsInWindowTest {
 
     engine.streams.getFirst().end.complete(null);
     window.awaitText("The shell has ended");
+    DesktopWindow.await(
+        "the keyboard at the button", () -> window.parts().button("Open again").isFocusOwner());
     window.click("Open again");
     DesktopWindow.await("another", () -> engine.streams.size() == 2);
     views.showContainers();

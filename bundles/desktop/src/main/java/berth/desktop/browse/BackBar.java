@@ -17,7 +17,7 @@ final class BackBar extends JPanel {
   private Optional<Origin> origin = Optional.empty();
 
   BackBar() {
-    super(new MigLayout("insets 6 26 6 24, gap 0, novisualpadding", "[]", "[]"));
+    super(new MigLayout("insets 6 21 6 24, gap 0, novisualpadding", "[]", "[]"));
     button = Buttons.link("", () -> origin.ifPresent(from -> from.back().run()));
     button.setIcon(Glyph.BACK.icon(14, Palette.ACCENT));
     add(button, "wmin 0");

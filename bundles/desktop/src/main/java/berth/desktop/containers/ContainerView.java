@@ -13,6 +13,7 @@ import berth.desktop.views.ViewTools;
 import berth.desktop.widgets.Buttons;
 import berth.desktop.widgets.Keys;
 import berth.desktop.widgets.Message;
+import berth.desktop.widgets.Slot;
 import java.awt.BorderLayout;
 import java.awt.Insets;
 import java.util.ArrayList;
@@ -34,7 +35,8 @@ public final class ContainerView implements View {
 
   private final ViewTools tools;
   private final ContainerActions actions;
-  private final JPanel panel = new JPanel(new BorderLayout());
+  private final JPanel view = new JPanel(new BorderLayout());
+  private final Slot panel = new Slot();
   private final JTabbedPane tabs = new JTabbedPane();
   private final Map<ContainerTab, ContainerPart> parts = new EnumMap<>(ContainerTab.class);
   private final Map<RowAction<ContainerSummary>, JButton> buttons = new LinkedHashMap<>();
@@ -77,8 +79,9 @@ public final class ContainerView implements View {
     tabs.getAccessibleContext().setAccessibleName("About " + container.name());
     front = parts.get(tab);
     tabs.addChangeListener(event -> turned());
-    panel.add(header, BorderLayout.NORTH);
-    panel.add(tabs);
+    view.add(header, BorderLayout.NORTH);
+    view.add(tabs);
+    panel.put(view);
     Keys.within(panel, "ESCAPE", header::back);
     refresh();
     front.show(now);
@@ -152,15 +155,12 @@ public final class ContainerView implements View {
   private void gone() {
     close();
     tools.problems().say("");
-    panel.removeAll();
-    panel.add(
+    panel.put(
         new Message(
             Glyph.BOX,
             now.name() + " is no longer there",
             "The container was removed.",
             "All containers",
             header::back));
-    panel.revalidate();
-    panel.repaint();
   }
 }

@@ -8,7 +8,7 @@ import berth.desktop.views.Feed;
 import berth.desktop.views.ViewTools;
 import berth.desktop.widgets.Amounts;
 import berth.desktop.widgets.Message;
-import java.awt.BorderLayout;
+import berth.desktop.widgets.Slot;
 import java.awt.EventQueue;
 import java.util.Optional;
 import javax.swing.JComponent;
@@ -19,7 +19,7 @@ import net.miginfocom.swing.MigLayout;
 final class StatsPart implements ContainerPart {
   private final ViewTools tools;
   private final ContainerActions actions;
-  private final JPanel panel = new JPanel(new BorderLayout());
+  private final Slot panel = new Slot();
   private final JPanel gauges =
       new JPanel(
           new MigLayout(
@@ -38,7 +38,6 @@ final class StatsPart implements ContainerPart {
     this.tools = tools;
     this.actions = actions;
     stream = new Feed<>(tools.background(), "stats");
-    panel.setOpaque(false);
     gauges.setOpaque(false);
     for (Gauge gauge : new Gauge[] {cpu, memory, network, disk}) {
       gauges.add(gauge, "wmin 0, hmin 100, growy");
@@ -54,7 +53,7 @@ final class StatsPart implements ContainerPart {
   public void show(ContainerSummary now) {
     if (!ContainerLook.isRunning(now)) {
       hide();
-      put(
+      panel.put(
           new Message(
               Glyph.BOX,
               "The container does not run",
@@ -68,7 +67,7 @@ final class StatsPart implements ContainerPart {
 
   @Override
   public void focus() {
-    panel.requestFocusInWindow();
+    panel.focus();
   }
 
   @Override
@@ -85,7 +84,7 @@ final class StatsPart implements ContainerPart {
 
   private void begin(ContainerSummary container) {
     follows = true;
-    put(gauges);
+    panel.put(gauges);
     stream.open(
         () ->
             tools
@@ -96,7 +95,7 @@ final class StatsPart implements ContainerPart {
           follows = false;
           reason.ifPresent(
               text ->
-                  put(
+                  panel.put(
                       new Message(
                           Glyph.WARNING,
                           "The container cannot be measured",
@@ -130,12 +129,5 @@ final class StatsPart implements ContainerPart {
     }
     long since = Math.max(0, in + out - before.get());
     gauge.show(since, all, Amounts.size(since) + " in the last second");
-  }
-
-  private void put(JComponent part) {
-    panel.removeAll();
-    panel.add(part);
-    panel.revalidate();
-    panel.repaint();
   }
 }

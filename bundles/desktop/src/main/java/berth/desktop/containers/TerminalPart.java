@@ -8,18 +8,17 @@ import berth.desktop.theme.Palette;
 import berth.desktop.views.Feed;
 import berth.desktop.views.ViewTools;
 import berth.desktop.widgets.Message;
+import berth.desktop.widgets.Slot;
+import com.formdev.flatlaf.ui.FlatEmptyBorder;
 import java.util.Optional;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
-import javax.swing.JPanel;
-import net.miginfocom.swing.MigLayout;
 
 /** A shell in a container, opened when it is first looked at and ended when the view is left. */
 final class TerminalPart implements ContainerPart {
   private final ViewTools tools;
   private final ContainerActions actions;
-  private final JPanel panel =
-      new JPanel(new MigLayout("insets 12 32 24 32, gap 0, fill", "[grow,fill]", "[grow,fill]"));
+  private final Slot panel = new Slot();
   private final Feed<TerminalSession> session;
   private Optional<TerminalPane> pane = Optional.empty();
   private boolean ended;
@@ -28,7 +27,7 @@ final class TerminalPart implements ContainerPart {
     this.tools = tools;
     this.actions = actions;
     session = new Feed<>(tools.background(), "terminal");
-    panel.setOpaque(false);
+    panel.setBorder(new FlatEmptyBorder(12, 32, 24, 32));
   }
 
   @Override
@@ -41,7 +40,7 @@ final class TerminalPart implements ContainerPart {
     if (!ContainerLook.isRunning(now)) {
       close();
       ended = false;
-      put(
+      panel.put(
           new Message(
               Glyph.BOX,
               "The container does not run",
@@ -55,7 +54,7 @@ final class TerminalPart implements ContainerPart {
 
   @Override
   public void focus() {
-    pane.ifPresent(JComponent::requestFocusInWindow);
+    panel.focus();
   }
 
   @Override
@@ -74,7 +73,7 @@ final class TerminalPart implements ContainerPart {
             size -> session.stream().ifPresent(open -> open.resize(size)));
     made.setBorder(BorderFactory.createLineBorder(Palette.LINE.color()));
     pane = Optional.of(made);
-    put(made);
+    panel.put(made);
     session.open(
         () -> tools.sessions().terminal(container.id(), made.characters(), made.output()),
         opened -> {
@@ -84,7 +83,7 @@ final class TerminalPart implements ContainerPart {
         reason -> {
           close();
           ended = true;
-          put(
+          panel.put(
               new Message(
                   reason.isPresent() ? Glyph.WARNING : Glyph.SUCCESS,
                   reason.isPresent() ? "No terminal can be shown" : "The shell has ended",
@@ -92,12 +91,5 @@ final class TerminalPart implements ContainerPart {
                   reason.isPresent() ? "Retry" : "Open again",
                   () -> open(container)));
         });
-  }
-
-  private void put(JComponent part) {
-    panel.removeAll();
-    panel.add(part, "wmin 0, hmin 0");
-    panel.revalidate();
-    panel.repaint();
   }
 }

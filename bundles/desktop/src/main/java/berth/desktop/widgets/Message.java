@@ -2,12 +2,16 @@ package berth.desktop.widgets;
 
 import berth.desktop.theme.Glyph;
 import berth.desktop.theme.Palette;
+import java.util.Optional;
+import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 
 /** Says in the middle of a page why there is nothing else, and offers one way on. */
 public final class Message extends JPanel {
+  private Optional<JButton> button = Optional.empty();
+
   /** A message without a button. */
   public Message(Glyph glyph, String title, String text) {
     super(new MigLayout("insets 24, gap 0, wrap 1, fill", "[center]", "push[]12[]8[]20[]push"));
@@ -17,8 +21,16 @@ public final class Message extends JPanel {
     add(new CentredText(text, Palette.SECONDARY), "wmin 0, w 440:440:480");
   }
 
-  public Message(Glyph glyph, String title, String text, String button, Runnable action) {
+  public Message(Glyph glyph, String title, String text, String way, Runnable action) {
     this(glyph, title, text);
-    add(Buttons.plain(button, action));
+    JButton on = Buttons.plain(way, action);
+    button = Optional.of(on);
+    add(on);
+  }
+
+  /** The keyboard is for the button. */
+  @Override
+  public boolean requestFocusInWindow() {
+    return button.map(JButton::requestFocusInWindow).orElseGet(super::requestFocusInWindow);
   }
 }
