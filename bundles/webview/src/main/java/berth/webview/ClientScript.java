@@ -28,13 +28,23 @@ final class ClientScript {
           "gaps.js",
           "network.js",
           "fetch.js",
+          "xhr.js",
           "eventsource.js",
+          "socketarguments.js",
           "websocket.js",
           "page.js");
 
   /** What a document in a frame gets: the network, and nothing else of Berth. */
   private static final List<String> FRAME_FILES =
-      List.of("frame.js", "port.js", "network.js", "fetch.js", "eventsource.js", "websocket.js");
+      List.of(
+          "frame.js",
+          "port.js",
+          "network.js",
+          "fetch.js",
+          "xhr.js",
+          "eventsource.js",
+          "socketarguments.js",
+          "websocket.js");
 
   private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7F]");
 

@@ -71,6 +71,52 @@ class PageFetchTest {
     assertThat(server.seen).as("no preflight reaches the server").isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"'é€'", "new Blob(['é€'])", "new TextEncoder().encode('é€')"})
+  void aRequestObjectGetsThroughWithItsBody(String body) throws Exception {
+    server.on("/", x -> LocalServer.send(x, 200, "text/plain", "done".getBytes()));
+    for (String method : new String[] {"POST", "DELETE"}) {
+      String request =
+          "new Request('%s', {method: '%s', headers: {'X-Own': 'a'}, body: %s})"
+              .formatted(server.url("/a"), method, body);
+      assertThat(page.eval("fetch(%s).then(r => r.text())".formatted(request)))
+          .isEqualTo("\"done\"");
+      Seen seen = next();
+      assertThat(seen.method()).isEqualTo(method);
+      assertThat(seen.text()).isEqualTo("é€");
+      assertThat(seen.header("X-Own")).isEqualTo("a");
+    }
+    String url = server.url("/a");
+    assertThat(
+            page.eval(
+                "fetch(new Request('%s'), {headers: {'X-Own': 'b'}}).then(r => r.url)"
+                    .formatted(url)))
+        .isEqualTo("\"" + url + "\"");
+    assertThat(next().header("X-Own")).isEqualTo("b");
+  }
+
+  @Test
+  void aBodyOfUnknownLengthCanBeReadInEachWay() throws Exception {
+    server.on(
+        "/chunked",
+        x -> {
+          x.getResponseHeaders().add("Content-Type", "application/json");
+          x.sendResponseHeaders(200, 0);
+          x.getResponseBody().write("{\"a\":\"é\"}".getBytes(StandardCharsets.UTF_8));
+        });
+    String url = server.url("/chunked");
+    assertThat(
+            page.eval(
+                "(async () => { const r = await fetch('%s'), copy = r.clone(), other = copy.clone();"
+                        .formatted(url)
+                    + "const blob = await other.blob();"
+                    + "return [r.url, copy.url, r.type, r.ok, (await r.json()).a, r.bodyUsed,"
+                    + " (await copy.arrayBuffer()).byteLength, blob.type, blob.size]; })()"))
+        .isEqualTo(
+            "[\"%1$s\",\"%1$s\",\"cors\",true,\"é\",true,10,\"application/json\",10]"
+                .formatted(url));
+  }
+
   @Test
   void requestsOfXmlHttpRequestToo() throws Exception {
     server.on("/", x -> LocalServer.send(x, 404, "text/plain", "missing".getBytes()));

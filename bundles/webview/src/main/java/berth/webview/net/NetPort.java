@@ -71,7 +71,7 @@ public final class NetPort {
         forget(id);
       }
       case "net.done" -> forget(id);
-      case "net.connect" -> connect(id, json(text));
+      case "net.connect" -> connect(id, SocketRequest.of(json(text)));
       case "net.sendText", "net.sendBinary", "net.close" -> {
         PageSocket socket = sockets.get(id);
         if (socket != null) {
@@ -94,7 +94,7 @@ public final class NetPort {
         });
   }
 
-  private void connect(long id, JsonNode request) {
+  private void connect(long id, SocketRequest request) {
     PageSocket socket = new PageSocket(id, answers, () -> sockets.remove(id));
     if (sockets.size() >= MAX_SOCKETS) {
       socket.refuse(MAX_SOCKETS + " WebSockets are open already.");

@@ -3,6 +3,8 @@ package berth.webview.net;
 import berth.webview.origin.Origin;
 import berth.webview.origin.Passage;
 import java.net.CookieHandler;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.http.HttpClient;
@@ -40,7 +42,8 @@ public final class PageNetworks implements Passage {
           .build();
 
   public PageNetworks() {
-    CookieHandler.setDefault(new NoCookies()); // Before WebKit puts one of its own there.
+    // WebKit's own would be one jar for all pages, and is put there unless there is another.
+    CookieHandler.setDefault(new CookieManager(null, CookiePolicy.ACCEPT_NONE));
   }
 
   /**

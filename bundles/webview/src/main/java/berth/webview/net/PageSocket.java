@@ -1,15 +1,9 @@
 package berth.webview.net;
 
 import berth.webview.call.Answers;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.net.MalformedURLException;
-import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,7 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 final class PageSocket {
   private static final Logger LOG = LoggerFactory.getLogger(PageSocket.class);
-  private static final Duration HANDSHAKE = Duration.ofSeconds(60);
   private static final Executor CLOSE_LIMIT =
       CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
 
@@ -57,10 +50,10 @@ final class PageSocket {
    * Returns at once.
    *
    * @param origin of the document
-   * @param request "url" and "protocols", which the page's script has checked
    */
-  void connect(PageNetwork page, String origin, JsonNode request) {
-    CompletableFuture.supplyAsync(() -> open(page, origin, request), Thread::startVirtualThread)
+  void connect(PageNetwork page, String origin, SocketRequest request) {
+    CompletableFuture.supplyAsync(
+            () -> request.send(page, origin, new SocketListener(this)), Thread::startVirtualThread)
         .thenCompose(Function.identity())
         .whenComplete(
             (open, error) -> {
@@ -137,36 +130,6 @@ final class PageSocket {
   void giveUp(int code, String reason) {
     opening.thenCompose(open -> open.sendClose(code, ""));
     end(code, reason, false);
-  }
-
-  private CompletableFuture<WebSocket> open(PageNetwork page, String origin, JsonNode request) {
-    URI address = address(request.path("url").asText());
-    WebSocket.Builder builder =
-        page.client()
-            .newWebSocketBuilder()
-            .connectTimeout(HANDSHAKE)
-            .header("Origin", origin)
-            .header("User-Agent", page.userAgent());
-    String cookies =
-        page.cookiesFor(origin, URI.create(address.toString().replaceFirst("(?i)^ws", "http")));
-    if (!cookies.isEmpty()) {
-      builder.header("Cookie", cookies);
-    }
-    List<String> protocols = new ArrayList<>();
-    request.path("protocols").forEach(protocol -> protocols.add(protocol.asText()));
-    if (!protocols.isEmpty()) {
-      builder.subprotocols(
-          protocols.getFirst(), protocols.subList(1, protocols.size()).toArray(String[]::new));
-    }
-    return builder.buildAsync(address, new SocketListener(this));
-  }
-
-  private static URI address(String url) {
-    try {
-      return Addresses.of(url);
-    } catch (MalformedURLException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
   }
 
   private synchronized void send(

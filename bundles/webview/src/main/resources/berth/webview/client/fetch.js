@@ -61,15 +61,12 @@ function stream(id, promise, signal) {
   return body;
 }
 
-function streamedResponse(native, body) {
-  const response = new Response(body, {
-    status: native.status,
-    statusText: native.statusText,
-    headers: native.headers,
-  });
+/** A response, and its copies, with what a script cannot give one. */
+function asNative(response, native) {
   for (const name of ["url", "type", "redirected"]) {
     Object.defineProperty(response, name, { value: native[name], configurable: true });
   }
+  supply(response, "clone", () => asNative(Response.prototype.clone.call(response), native));
   return response;
 }
 
@@ -88,49 +85,60 @@ async function readBody(body) {
   return { buffer: await encoded.arrayBuffer(), type: encoded.headers.get("content-type") };
 }
 
-/** The request with its blobs read. */
-async function withoutBlobs(init) {
-  const { buffer, type } = await readBody(init.body);
-  const headers = new Headers(init.headers);
-  if (type && !headers.has("content-type")) {
-    headers.set("content-type", type);
-  }
-  return { ...init, headers, body: buffer };
-}
+const requestOptions = [
+  ...["method", "headers", "mode", "credentials", "cache", "redirect"],
+  ...["referrer", "referrerPolicy", "integrity", "keepalive", "signal"],
+];
 
-/** The body of a DELETE, which Berth has to send; undefined for none. */
-async function deleteBody(input, init) {
-  const method = (init && init.method) || (input instanceof Request ? input.method : "GET");
-  if (!isDelete(method)) {
-    return undefined;
+/** What is asked for, without a Request and without blobs: [address, options, bytes of the body]. */
+async function plainRequest(input, init) {
+  if (input instanceof Request) {
+    const request = new Request(input, init);
+    const options = {};
+    for (const name of requestOptions) {
+      options[name] = request[name];
+    }
+    const bytes = await request.arrayBuffer();
+    return [request.url, bytes.byteLength > 0 ? { ...options, body: bytes } : options, bytes];
   }
-  const body = await new Request(input, init).arrayBuffer();
-  return body.byteLength > 0 ? binaryString(body) : undefined;
+  if (!init || !init.body) {
+    return [input, init, undefined];
+  }
+  if (hasBlob(init.body)) {
+    const { buffer, type } = await readBody(init.body);
+    const headers = new Headers(init.headers);
+    if (type && !headers.has("content-type")) {
+      headers.set("content-type", type);
+    }
+    return [input, { ...init, headers, body: buffer }, buffer];
+  }
+  return [input, init, isDelete(init.method) ? (await readBody(init.body)).buffer : undefined];
 }
 
 async function berthFetch(input, requested, lastEventId) {
-  const init = requested && hasBlob(requested.body) ? await withoutBlobs(requested) : requested;
-  const isRequest = input instanceof Request;
+  const [address, init, bytes] = await plainRequest(input, requested);
   const { id, promise } = begin(() => {});
-  const url = (init && init.mode) === "no-cors" ? null : marked(isRequest ? input.url : input, id);
+  const url = init && init.mode === "no-cors" ? null : marked(address, id);
   if (url === null) {
     calls.delete(id);
-    return nativeFetch.call(window, input, init);
+    return nativeFetch.call(window, address, init);
   }
-  const signal = (init && init.signal) || (isRequest && input.signal) || undefined;
-  const expectation = { lastEventId };
-  if (isRequest || init) {
-    expectation.body = await deleteBody(isRequest ? input.clone() : input, init);
+  const signal = (init && init.signal) || undefined;
+  const expected = { lastEventId };
+  if (bytes && bytes.byteLength > 0 && isDelete(init.method)) {
+    expected.body = binaryString(bytes);
   }
-  port.call(String(id), "net.expect", JSON.stringify(expectation));
+  port.call(String(id), "net.expect", JSON.stringify(expected));
   const abort = () => tell("net.cancel", "", id);
   if (signal) {
     signal.addEventListener("abort", abort);
   }
   try {
-    const native = await nativeFetch.call(window, isRequest ? new Request(url, input) : url, init);
+    const native = await nativeFetch.call(window, url, init);
     if (port.call(String(id), "net.isDiverted", "") === "yes") {
-      return streamedResponse(native, stream(id, promise, signal));
+      const { status, statusText, headers } = native;
+      const body = stream(id, promise, signal);
+      return asNative(new Response(body, { status, statusText, headers }), native);
     }
     calls.delete(id);
     return native;
@@ -148,62 +156,3 @@ async function berthFetch(input, requested, lastEventId) {
 supply(window, "fetch", function fetch(input, init) {
   return arguments.length === 0 ? nativeFetch.call(window) : berthFetch(input, init);
 });
-
-// XMLHttpRequest: only the bodies that WebKit does not send; all else is its own.
-const xhrOpen = XMLHttpRequest.prototype.open;
-const xhrSend = XMLHttpRequest.prototype.send;
-const xhrSetHeader = XMLHttpRequest.prototype.setRequestHeader;
-const xhrAbort = XMLHttpRequest.prototype.abort;
-const deletions = new WeakMap();
-const typed = new WeakSet(); // Those with a content type of the page's.
-const reading = new WeakMap(); // Those whose blobs are being read.
-
-XMLHttpRequest.prototype.open = function open(method, url, ...rest) {
-  deletions.delete(this);
-  typed.delete(this);
-  reading.delete(this);
-  if (isDelete(method)) {
-    const id = ++lastId;
-    const address = marked(url, id);
-    if (address !== null) {
-      deletions.set(this, id);
-      return xhrOpen.call(this, method, address, ...rest);
-    }
-  }
-  return xhrOpen.call(this, method, url, ...rest);
-};
-
-XMLHttpRequest.prototype.setRequestHeader = function setRequestHeader(name) {
-  if (String(name).toLowerCase() === "content-type") {
-    typed.add(this);
-  }
-  return xhrSetHeader.apply(this, arguments);
-};
-
-XMLHttpRequest.prototype.abort = function abort() {
-  reading.delete(this);
-  return xhrAbort.call(this);
-};
-
-XMLHttpRequest.prototype.send = function send(body) {
-  if (hasBlob(body)) {
-    const turn = {};
-    reading.set(this, turn);
-    readBody(body).then(({ buffer, type }) => {
-      if (reading.get(this) === turn) {
-        if (type && !typed.has(this)) {
-          xhrSetHeader.call(this, "Content-Type", type);
-        }
-        xhrSend.call(this, buffer);
-      }
-    });
-    return undefined;
-  }
-  const id = deletions.get(this);
-  if (id !== undefined && (typeof body === "string" || body instanceof URLSearchParams)) {
-    const bytes = new TextEncoder().encode(String(body));
-    port.call(String(id), "net.expect", JSON.stringify({ body: binaryString(bytes.buffer) }));
-    this.addEventListener("loadend", () => tell("net.done", "", id));
-  }
-  return xhrSend.apply(this, arguments);
-};
