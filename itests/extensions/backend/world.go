@@ -87,7 +87,7 @@ func socket(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintf(connection, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"+
 		"Sec-WebSocket-Accept: %s\r\n%s\r\n", base64.StdEncoding.EncodeToString(sum[:]), protocol)
 	for {
-		kind, message, err := readFrame(stream.Reader)
+		kind, message, err := readMessage(stream.Reader)
 		if err != nil {
 			return
 		}
@@ -101,37 +101,48 @@ func socket(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// readFrame reads one whole frame of a client, which are masked. Fragments are not joined.
-func readFrame(in *bufio.Reader) (byte, []byte, error) {
+// readMessage joins the frames of a message. No client here sends others in between.
+func readMessage(in *bufio.Reader) (byte, []byte, error) {
+	kind, last, message, err := readFrame(in)
+	for err == nil && !last {
+		var more []byte
+		_, last, more, err = readFrame(in)
+		message = append(message, more...)
+	}
+	return kind, message, err
+}
+
+// readFrame reads one frame of a client, which are masked, and whether it is the last of its message.
+func readFrame(in *bufio.Reader) (byte, bool, []byte, error) {
 	head := make([]byte, 2)
 	if _, err := io.ReadFull(in, head); err != nil {
-		return 0, nil, err
+		return 0, false, nil, err
 	}
 	length := uint64(head[1] & 0x7f)
 	switch length {
 	case 126:
 		var short uint16
 		if err := binary.Read(in, binary.BigEndian, &short); err != nil {
-			return 0, nil, err
+			return 0, false, nil, err
 		}
 		length = uint64(short)
 	case 127:
 		if err := binary.Read(in, binary.BigEndian, &length); err != nil {
-			return 0, nil, err
+			return 0, false, nil, err
 		}
 	}
 	if length > 1<<24 {
-		return 0, nil, fmt.Errorf("a frame of %d bytes", length)
+		return 0, false, nil, fmt.Errorf("a frame of %d bytes", length)
 	}
 	masked := make([]byte, 4+length)
 	if _, err := io.ReadFull(in, masked); err != nil {
-		return 0, nil, err
+		return 0, false, nil, err
 	}
 	message := masked[4:]
 	for i := range message {
 		message[i] ^= masked[i%4]
 	}
-	return head[0] & 0x0f, message, nil
+	return head[0] & 0x0f, head[0]&0x80 != 0, message, nil
 }
 
 func writeFrame(out io.Writer, kind byte, message []byte) error {

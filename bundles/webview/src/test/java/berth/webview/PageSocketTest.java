@@ -169,10 +169,10 @@ class PageSocketTest {
   void whatTheConstructorRefuses() throws Exception {
     assertThat(
             page.eval(
-                "[['ftp://a/'], ['ws://a/#b'], ['ws://a b/'], ['ws://a/', 'x y'], ['ws://a/', ['x', 'x']], []]"
+                "[['ftp://a/'], ['/relative'], ['ws://a/#b'], ['ws://a b/'], ['ws://a/', 'x y'], ['ws://a/', ['x', 'x']], []]"
                     + ".map(a => { try { new WebSocket(...a); return 'none'; } catch (e) { return e.name; } })"))
         .isEqualTo(
-            "[\"SyntaxError\",\"SyntaxError\",\"SyntaxError\",\"SyntaxError\",\"SyntaxError\",\"TypeError\"]");
+            "[\"SyntaxError\",\"SyntaxError\",\"SyntaxError\",\"SyntaxError\",\"SyntaxError\",\"SyntaxError\",\"TypeError\"]");
     try (SocketServer server = SocketServer.echo()) {
       assertThat(
               page.eval(
