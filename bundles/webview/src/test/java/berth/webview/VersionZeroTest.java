@@ -83,7 +83,7 @@ class VersionZeroTest {
   @Test
   void commandLinesRunWhereTheyBelong() throws Exception {
     assertThat(json("stdout(ddClient.backend.execInContainer('c', 'sh -c \"a; b\"'))").asText())
-        .isEqualTo("[exec, c, sh, -c, a; b]\n{}\nnull\n");
+        .isEqualTo("[exec, --, c, sh, -c, a; b]\n{}\nnull\n");
     assertThat(json("stdout(ddClient.backend.execInVMExtension('ls -l \"a b\"'))").asText())
         .isEqualTo("[ls, -l, a b]\n{}\nfirst:null\n");
     assertThat(json("stdout(ddClient.execHostCmd('tool \"a b\" c'))").asText())

@@ -28,7 +28,7 @@ const { toast: toasts, navigate } = desktopUI;
 async function execInContainer(container, cmd) {
   requireString("container", container);
   requireString("cmd", cmd);
-  return dockerExec("exec", [container, cmd]);
+  return dockerExec("exec", ["--", container, cmd]); // No name is an option.
 }
 
 const spawnInVMExtension = spawnOf(vmExec);
