@@ -3,6 +3,7 @@ package berth.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.itests.harness.Berth;
+import berth.itests.harness.ProcessMemory;
 import berth.itests.harness.Waiting;
 import berth.itests.images.TestExtension;
 import berth.itests.images.TestImages;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,9 +36,14 @@ class ConformanceIT {
 
   /** The page's other areas join as the parts of Berth that they check come in. */
   private static final Set<String> AREAS =
-      Set.of("exec", "streams", "commands", "service", "lists", "host", "network", "world", "desktopUI", "v0");
+      Set.of("exec", "streams", "commands", "service", "lists", "host", "network", "world", "desktopUI", "v0", "badInput");
 
   private static final Duration AREA = Duration.ofMinutes(5);
+
+  /** What the window may keep of what bad input took, in MiB: buffers and caches. */
+  private static final int KEPT_OF_HEAP = 32;
+
+  private static final int KEPT_IN_ALL = 400;
   private static Berth berth;
 
   @BeforeAll
@@ -61,9 +68,28 @@ class ConformanceIT {
   }
 
   private static Stream<DynamicTest> checksOf(Map.Entry<String, JsonNode> area) {
-    return Stream.of(area)
-        .flatMap(its -> run(its.getKey(), its.getValue()))
-        .map(ConformanceIT::test);
+    Stream<DynamicTest> tests =
+        Stream.of(area).flatMap(its -> run(its.getKey(), its.getValue())).map(ConformanceIT::test);
+    return area.getKey().equals("badInput") ? Stream.concat(tests, memory()) : tests;
+  }
+
+  /** Measures before the checks run, and again as the last test. */
+  private static Stream<DynamicTest> memory() {
+    ProcessMemory before = ProcessMemory.of(berth.window());
+    return Stream.of(
+        DynamicTest.dynamicTest("badInput: memory returns", () -> assertMemoryReturnsTo(before)));
+  }
+
+  private static void assertMemoryReturnsTo(ProcessMemory before) {
+    AtomicReference<ProcessMemory> now = new AtomicReference<>(before);
+    Waiting.until(
+        () -> "memory returns to " + before + "; it is " + now,
+        Duration.ofMinutes(1),
+        () -> {
+          now.set(ProcessMemory.of(berth.window()));
+          return now.get().heap() < before.heap() + KEPT_OF_HEAP
+              && now.get().resident() < before.resident() + KEPT_IN_ALL;
+        });
   }
 
   private static DynamicTest test(JsonNode result) {
