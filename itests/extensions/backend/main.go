@@ -62,6 +62,7 @@ func routes(upstream string) http.Handler {
 	mux.HandleFunc("/status", status)
 	mux.HandleFunc("/slow", slow)
 	mux.HandleFunc("/big", big)
+	mux.HandleFunc("/big-json", bigJSON)
 	mux.HandleFunc("/text", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "plain text, no JSON") })
 	mux.HandleFunc("/empty", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	mux.HandleFunc("/length", length)
@@ -156,6 +157,17 @@ func big(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
+}
+
+// bigJSON answers a JSON array of about ?bytes=N, with its length.
+func bigJSON(w http.ResponseWriter, r *http.Request) {
+	element := []byte(`{"Id":"0123456789abcdef","Names":["/one"],"State":"running","Created":1700000000},`)
+	list := bytes.Repeat(element, number(r, "bytes", 1<<20)/len(element)+1)
+	list[len(list)-1] = ']'
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Length", strconv.Itoa(len(list)+1))
+	w.Write([]byte{'['})
+	w.Write(list)
 }
 
 // brokenJSON says that it is JSON, and is not.

@@ -30,7 +30,6 @@ class Benchmark {
   private static final String PAGE = TestExtension.TWO_SERVICES.id();
   private static final String SMALL = "/hello";
   private static final int LARGE_BYTES = 10_000_000;
-  private static final String LARGE = "/big?bytes=" + LARGE_BYTES;
   private static final int ROUNDS = 15;
 
   private final List<Measure> measures = new ArrayList<>();
@@ -64,7 +63,8 @@ class Benchmark {
     calls();
     callsAtOnce();
     service();
-    largeBodies();
+    largeBodies("text", "/big");
+    largeBodies("JSON", "/big-json");
     commands();
     lines();
     String table = Measure.table(measures);
@@ -112,17 +112,18 @@ class Benchmark {
     addDifference("vm.service.get beside the bare socket", "at most 2 ms more", fromPage, fromJava);
   }
 
-  private void largeBodies() throws IOException {
+  private void largeBodies(String what, String path) throws IOException {
+    String url = path + "?bytes=" + LARGE_BYTES;
     BareSocket bare = new BareSocket(socket());
     Samples fromPage = new Samples();
     Samples fromJava = new Samples();
     for (int i = 0; i < ROUNDS; i++) {
-      fromPage.add(page("bench.get('%s', 3)".formatted(LARGE)).asDouble());
-      fromJava.add(timed(3, () -> bare.get(LARGE)));
+      fromPage.add(page("bench.get('%s', 3)".formatted(url)).asDouble());
+      fromJava.add(timed(3, () -> bare.get(url)));
     }
     double megabytes = LARGE_BYTES / 1e6;
     add(
-        "10 MB bodies, rate beside the bare socket's",
+        "10 MB of " + what + ", rate beside the bare socket's",
         "at least 0.50",
         "%.2f (%.0f MB/s beside %.0f MB/s)",
         fromJava.median() / fromPage.median(),
