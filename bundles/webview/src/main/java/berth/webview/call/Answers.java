@@ -2,7 +2,9 @@ package berth.webview.call;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +25,7 @@ public final class Answers {
   private static final int ROOM = MAX_TASKS * MAX_BATCH;
 
   /** Characters of a text in a message; 100 MB in one would stop the page for a second. */
-  private static final int PIECE = 32 << 10;
+  private static final int PIECE = 256 << 10;
 
   private static final int MIN_BATCH = 1 << 10;
 
@@ -33,16 +35,11 @@ public final class Answers {
   private final Executor javaFx;
   private final Runnable wake;
 
-  /**
-   * @param room how much of {@link #room} it takes up while it waits
-   */
-  private record Message(String json, int room) {}
-
-  /** In characters; whoever has something to say waits for it, one after the other. */
+  /** In characters of JSON; whoever has something to say waits for it, one after the other. */
   private final Semaphore room = new Semaphore(ROOM, true);
 
   private final Deque<Message> pending = new ArrayDeque<>();
-  private long pendingLength;
+  private long pendingCost;
   private int batch = MIN_BATCH;
   private int tasks;
   private long taken;
@@ -57,83 +54,90 @@ public final class Answers {
     this.wake = wake;
   }
 
-  /** One of several values; waits while the page is behind. */
+  /** What comes before the answer; a {@link Text} goes in pieces. Waits while the page is behind. */
   public void event(long id, Object value) {
-    addWhenThereIsRoom(id, "event", value);
+    if (value instanceof Text(String text)) {
+      int at = 0;
+      do {
+        int end = Math.min(at + PIECE, text.length());
+        addWhenThereIsRoom(message(id, "text", end - at), text.substring(at, end));
+        at = end;
+      } while (at < text.length());
+    } else {
+      addWhenThereIsRoom(message(id, "event", value), null);
+    }
   }
 
   /** The last value; waits while the page is behind. */
   public void ok(long id, Object value) {
-    if (value instanceof WithText answer) {
-      String text = answer.text();
-      int at = 0;
-      do {
-        int end = Math.min(at + PIECE, text.length());
-        addWhenThereIsRoom(id, "text", text.substring(at, end));
-        at = end;
-      } while (at < text.length());
-      addWhenThereIsRoom(id, "ok", answer.value());
-    } else {
-      addWhenThereIsRoom(id, "ok", value);
-    }
+    addWhenThereIsRoom(message(id, "ok", value), null);
   }
 
   /** What went wrong, with a "message"; returns at once. */
   public void error(long id, Object value) {
-    add(new Message(message(id, "error", value), 0));
+    add(Message.withoutRoom(message(id, "error", value)));
   }
 
   /** Something that Berth says on its own; returns at once. */
   public void say(String what, Object value) {
-    add(new Message(message(0, what, value), 0));
+    add(Message.withoutRoom(message(0, what, value)));
   }
 
-  /** The next batch: a JSON array of [call id, kind, value]. */
+  /**
+   * The next batch: a JSON array of [call id, kind, value]. Where texts are among them, their value
+   * is the length, and a line break and the texts themselves follow the JSON.
+   */
   public synchronized String take() {
     taken++;
     StringBuilder messages = new StringBuilder("[");
-    while (!pending.isEmpty() && messages.length() < batch) {
+    List<String> texts = new ArrayList<>();
+    int cost = 0;
+    while (!pending.isEmpty() && cost < batch) {
       Message message = pending.poll();
-      pendingLength -= message.json().length();
+      cost += message.cost();
       room.release(message.room());
       messages.append(messages.length() > 1 ? "," : "").append(message.json());
+      if (message.text() != null) {
+        texts.add(message.text());
+      }
     }
-    return messages.append(']').toString();
+    pendingCost -= cost;
+    messages.append(']');
+    return texts.isEmpty() ? messages.toString() : messages + "\n" + String.join("", texts);
   }
 
   /** Nothing goes to the page any more, and nobody waits. */
   public synchronized void close() {
     closed = true;
     pending.clear();
-    pendingLength = 0;
+    pendingCost = 0;
     room.release(Integer.MAX_VALUE / 2);
   }
 
-  private void addWhenThereIsRoom(long id, String kind, Object value) {
+  private void addWhenThereIsRoom(String json, String text) {
     if (closed) {
       return;
     }
-    String json = message(id, kind, value);
-    int size = Math.min(ROOM, json.length());
+    int size = Math.min(ROOM, Message.cost(json, text));
     try {
       room.acquire(size);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // Its caller is called off, and sees to it.
       size = 0;
     }
-    add(new Message(json, size));
+    add(new Message(json, text, size));
   }
 
   private synchronized void add(Message message) {
     if (!closed) {
       pending.add(message);
-      pendingLength += message.json().length();
+      pendingCost += message.cost();
       schedule();
     }
   }
 
   private void schedule() {
-    while (tasks < MAX_TASKS && pendingLength > (long) tasks * batch) {
+    while (tasks < MAX_TASKS && pendingCost > (long) tasks * batch) {
       tasks++;
       javaFx.execute(this::runTask);
     }

@@ -24,13 +24,13 @@ final class ClipboardCalls {
     try {
       Clipboard clipboard = clipboard();
       boolean text = clipboard.isDataFlavorAvailable(DataFlavor.stringFlavor);
-      return new WithText(
-          Map.of(), text ? (String) clipboard.getData(DataFlavor.stringFlavor) : "");
+      call.event(new Text(text ? (String) clipboard.getData(DataFlavor.stringFlavor) : ""));
     } catch (UnsupportedFlavorException e) {
-      return new WithText(Map.of(), ""); // Another program has just changed it.
+      call.event(new Text("")); // Another program has just changed it.
     } catch (IOException | IllegalStateException e) {
       throw busy("read", e);
     }
+    return Map.of();
   }
 
   private Object write(Call call) throws BerthException {

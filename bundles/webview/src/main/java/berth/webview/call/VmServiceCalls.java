@@ -26,7 +26,10 @@ final class VmServiceCalls {
     for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       switch (url) {
         case ServiceUrl.Elsewhere(var uri) -> {
-          return web.send(uri, redirects == 0 ? request : request.withoutCredentials());
+          return web.send(
+              uri,
+              redirects == 0 ? request : request.withoutCredentials(),
+              part -> call.event(new Text(part)));
         }
         case ServiceUrl.Backend(var target) -> {
           ServiceAnswer answer = toBackend(call, request, target);
@@ -52,6 +55,7 @@ final class VmServiceCalls {
                 response.status(),
                 response.reason(),
                 response.headers(),
-                response.body()));
+                response.body(),
+                part -> call.event(new Text(part))));
   }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 
 /**
@@ -51,16 +52,18 @@ final class WebRequests {
   /**
    * Sends a request and reads the answer, whatever its status.
    *
+   * @param text takes the parts of the body
    * @throws BerthException when there is no answer, in the words of reference 3.4
    * @throws InterruptedException when the page no longer wants it; nothing of it is left
    */
-  ServiceAnswer send(URI uri, ServiceRequest request) throws BerthException, InterruptedException {
+  ServiceAnswer send(URI uri, ServiceRequest request, Consumer<String> text)
+      throws BerthException, InterruptedException {
     try {
       HttpResponse<InputStream> response =
           client.send(httpRequest(uri, request), BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
         return ServiceAnswer.read(
-            request.method(), response.statusCode(), "", response.headers().map(), body);
+            request.method(), response.statusCode(), "", response.headers().map(), body, text);
       }
     } catch (IllegalArgumentException e) {
       throw new BerthException("Not a valid request to " + uri + ": " + e.getMessage(), e);

@@ -116,6 +116,24 @@ function receive([id, kind, value]) {
   }
 }
 
+/** What waits in Berth; texts come beside the JSON, which has their lengths. */
+function take() {
+  const batch = port.call("0", "page.take", "");
+  const end = batch.indexOf("\n");
+  if (end < 0) {
+    return JSON.parse(batch);
+  }
+  let at = end + 1;
+  return JSON.parse(batch.slice(0, end)).map(([id, kind, value]) => {
+    if (kind !== "text") {
+      return [id, kind, value];
+    }
+    const start = at;
+    at += value;
+    return [id, kind, batch.slice(start, at)];
+  });
+}
+
 let delivering = false;
 let moreCame = false;
 
@@ -126,7 +144,7 @@ function deliver() {
   }
   delivering = true;
   try {
-    JSON.parse(port.call("0", "page.take", "")).forEach((message) => guarded(receive, message));
+    take().forEach((message) => guarded(receive, message));
   } finally {
     delivering = false;
   }

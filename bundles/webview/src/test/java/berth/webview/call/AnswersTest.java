@@ -58,15 +58,20 @@ class AnswersTest {
   @Test
   void aLongTextGoesInPiecesBeforeItsAnswer() throws Exception {
     Answers answers = new Answers(javaFx::add, woken::incrementAndGet);
-    String text = "€𝄞\n\"".repeat(20_000);
-    answers.ok(7, new WithText(Map.of("status", 200), text));
-    answers.ok(8, new WithText(Map.of(), ""));
+    String text = "€𝄞\n\"".repeat(200_000);
+    answers.event(7, new Text(text));
+    answers.ok(7, Map.of("status", 200));
+    answers.event(8, new Text(""));
+    answers.ok(8, Map.of());
     StringBuilder pieces = new StringBuilder();
     List<String> others = new ArrayList<>();
     while (others.size() < 3) {
-      for (JsonNode message : Json.MAPPER.readTree(answers.take())) {
+      String batch = answers.take();
+      int at = batch.indexOf('\n') + 1;
+      for (JsonNode message : Json.MAPPER.readTree(batch)) {
         if (message.path(0).asInt() == 7 && message.path(1).asText().equals("text")) {
-          pieces.append(message.path(2).asText());
+          pieces.append(batch, at, at + message.path(2).asInt());
+          at += message.path(2).asInt();
         } else {
           others.add(message.toString());
         }
@@ -74,7 +79,7 @@ class AnswersTest {
     }
     assertThat(pieces.toString()).isEqualTo(text);
     assertThat(others)
-        .containsExactly("[7,\"ok\",{\"status\":200}]", "[8,\"text\",\"\"]", "[8,\"ok\",{}]");
+        .containsExactly("[7,\"ok\",{\"status\":200}]", "[8,\"text\",0]", "[8,\"ok\",{}]");
   }
 
   @Test
