@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import berth.webview.FakeServices.FakeProcess;
 import berth.webview.PageWindow.Shown;
 import berth.webview.watch.PageWatch;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pages that take more and more memory. What they take ends at a bound also without the watch. */
+/** Pages that take more and more memory; what they take has a bound also without the watch. */
 @Tag("display")
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -77,6 +78,22 @@ class PageMemoryTest {
     assertThat(open().eval("1 + 1")).isEqualTo("2");
   }
 
+  /** All but the last, that is; else a few pages, one after another, would take all memory. */
+  @Test
+  void whatPagesTookIsGivenBackWhenTheyWereLeft() throws Exception {
+    open();
+    long before = resident();
+    for (int i = 0; i < 4; i++) {
+      window.closePages();
+      Shown page = open();
+      page.eval(
+          "window.kept = [];"
+              + " for (let i = 0; i < 30; i++) kept.push(new Uint8Array(1e7).fill(1)); 0");
+    }
+    window.closePages();
+    Awaiting.until(() -> resident() < before + 450);
+  }
+
   @Test
   void aPageThatTakesLessIsLeftAlone() throws Exception {
     Shown page = open();
@@ -85,6 +102,16 @@ class PageMemoryTest {
     assertThat(page.eval("new Promise(done => setTimeout(() => done(kept.length), 1000))"))
         .isEqualTo("10");
     assertThat(page.said()).isEmpty();
+  }
+
+  /** In MB. */
+  private static long resident() throws Exception {
+    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) >> 10;
+      }
+    }
+    throw new AssertionError("/proc/self/status tells no memory");
   }
 
   private static Shown open() throws Exception {

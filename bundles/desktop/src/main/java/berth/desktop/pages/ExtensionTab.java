@@ -164,8 +164,8 @@ final class ExtensionTab extends JPanel {
         new Message(
             Glyph.WARNING,
             name() + " was stopped",
-            "Its page did not respond. What it had started was ended with it. Where other pages do"
-                + " not respond now either, quit Berth and start it again.",
+            "Its page did not respond. What it had started was ended with it. If it does not open"
+                + " again, quit Berth and start it again.",
             "Open again",
             this::begin));
     opened.completeExceptionally(

@@ -18,7 +18,7 @@ final class MemoryGrowth {
   private static final int SHARE = 4;
 
   private final long limit;
-  private OptionalLong atRest = OptionalLong.empty();
+  private long atRest = Long.MAX_VALUE;
 
   /**
    * @param limit in bytes
@@ -35,20 +35,36 @@ final class MemoryGrowth {
 
   /** No page was open until now. */
   void start() {
-    atRest = withoutJava();
+    atRest = withoutJava().orElse(Long.MAX_VALUE);
   }
 
   /** Whether it grew by more than the limit since. */
   boolean overrun() {
-    OptionalLong now = withoutJava();
-    if (now.isEmpty() || atRest.isEmpty()) {
-      return false;
-    }
-    long grown = now.getAsLong() - atRest.getAsLong();
+    long grown = grown();
     if (grown > limit) {
       LOG.warn("Since its page was opened Berth grew by {} MB", grown >> 20);
     }
     return grown > limit;
+  }
+
+  /**
+   * A page was taken down: gives back what it held. WebKit does so by itself only when it allocates
+   * much again, but also with each collection of Java's heap.
+   */
+  void giveBack() {
+    long start = System.nanoTime();
+    System.gc();
+    LOG.debug("A collection took {} ms", (System.nanoTime() - start) / 1_000_000);
+  }
+
+  /** In bytes, since the lowest point: what earlier pages held may be given back later. */
+  private long grown() {
+    OptionalLong now = withoutJava();
+    if (now.isEmpty()) {
+      return 0;
+    }
+    atRest = Math.min(atRest, now.getAsLong());
+    return now.getAsLong() - atRest;
   }
 
   private static OptionalLong withoutJava() {

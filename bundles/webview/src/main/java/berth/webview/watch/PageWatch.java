@@ -107,6 +107,7 @@ public final class PageWatch implements AutoCloseable {
   public synchronized void remove(Watched page, CompletableFuture<?> takenDown) {
     pages.remove(page);
     leaving.add(takenDown);
+    takenDown.thenRun(() -> Thread.startVirtualThread(memory::giveBack));
   }
 
   @Override

@@ -62,7 +62,10 @@ public final class ScriptStop {
       return Optional.empty();
     }
     try {
-      return Optional.of(inPageOfItsOwn());
+      long start = System.nanoTime();
+      ScriptStop stop = inPageOfItsOwn();
+      LOG.debug("Scripts can be ended; found in {} ms", (System.nanoTime() - start) / 1_000_000);
+      return Optional.of(stop);
     } catch (Throwable e) { // A method handle may throw anything.
       LOG.warn("A page's script that never ends cannot be stopped", e);
       return Optional.empty();
@@ -111,7 +114,7 @@ public final class ScriptStop {
         run.invoke(page, frame, TRIAL);
         throw new IllegalStateException("A script was not ended on trial");
       } catch (InvocationTargetException ended) {
-        LOG.debug("A script was ended on trial: {}", ended.getCause().getMessage());
+        LOG.trace("A script was ended on trial: {}", ended.getCause().getMessage());
       } finally {
         stop.clear();
       }
