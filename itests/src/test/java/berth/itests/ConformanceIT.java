@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -33,10 +32,6 @@ import org.junit.jupiter.api.TestFactory;
 @Tag("npm")
 class ConformanceIT {
   private static final String PAGE = TestExtension.CONFORMANCE.id();
-
-  /** The page's other areas join as the parts of Berth that they check come in. */
-  private static final Set<String> AREAS =
-      Set.of("exec", "streams", "commands", "service", "lists", "host", "network", "world", "desktopUI", "v0", "badInput");
 
   private static final Duration AREA = Duration.ofMinutes(5);
 
@@ -63,7 +58,6 @@ class ConformanceIT {
   @TestFactory
   Stream<DynamicContainer> checks() {
     return berth.evaluate(PAGE, "conformance.areas").properties().stream()
-        .filter(area -> AREAS.contains(area.getKey()))
         .map(area -> DynamicContainer.dynamicContainer(area.getKey(), checksOf(area)));
   }
 

@@ -54,7 +54,9 @@ public final class Answers {
     this.wake = wake;
   }
 
-  /** What comes before the answer; a {@link Text} goes in pieces. Waits while the page is behind. */
+  /**
+   * What comes before the answer; a {@link Text} goes in pieces. Waits while the page is behind.
+   */
   public void event(long id, Object value) {
     if (value instanceof Text(String text)) {
       int at = 0;
