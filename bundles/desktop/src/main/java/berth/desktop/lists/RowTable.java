@@ -1,6 +1,7 @@
 package berth.desktop.lists;
 
 import berth.desktop.theme.Palette;
+import berth.desktop.widgets.ChosenRows;
 import berth.desktop.widgets.Keys;
 import berth.desktop.widgets.Popups;
 import com.formdev.flatlaf.FlatClientProperties;
@@ -32,12 +33,6 @@ final class RowTable<R> extends JTable {
       "height: 36; cellMargins: 2,12,2,8; separatorColor: #0000; foreground: "
           + Palette.SECONDARY.reference();
 
-  private static final String SELECTION =
-      "selectionBackground: $row; selectionForeground: $text;"
-          .concat(" selectionInactiveBackground: $row; selectionInactiveForeground: $text")
-          .replace("$row", Palette.ROW_SELECTED.reference())
-          .replace("$text", Palette.ROW_SELECTED_TEXT.reference());
-
   private final transient ListSpec<R> spec;
   private final RowModel<R> rows;
   private final transient TableRowSorter<RowModel<R>> sorter;
@@ -60,7 +55,7 @@ final class RowTable<R> extends JTable {
     setShowHorizontalLines(true);
     setFillsViewportHeight(true);
     setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-    putClientProperty(FlatClientProperties.STYLE, SELECTION);
+    ChosenRows.style(this);
     getTableHeader().setReorderingAllowed(false);
     if (getTableHeader().getDefaultRenderer() instanceof JLabel title) {
       title.setHorizontalAlignment(SwingConstants.LEADING); // As the cells below.

@@ -4,6 +4,7 @@ import berth.desktop.lists.FindBar;
 import berth.desktop.theme.Glyph;
 import berth.desktop.theme.Palette;
 import berth.desktop.widgets.Buttons;
+import berth.desktop.widgets.ChosenRows;
 import berth.desktop.widgets.Clip;
 import berth.desktop.widgets.FramedPane;
 import berth.desktop.widgets.Keys;
@@ -163,6 +164,7 @@ public final class LogView extends JPanel implements FindBar.Finder {
       super(lines);
       setCellRenderer(cell);
       setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
+      ChosenRows.style(this);
       getAccessibleContext().setAccessibleName("Log");
       Keys.on(this, "ctrl C", LogView.this::copy);
       Keys.on(this, "meta C", LogView.this::copy);

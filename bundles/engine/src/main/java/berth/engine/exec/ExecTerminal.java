@@ -152,8 +152,8 @@ public final class ExecTerminal implements TerminalSession {
   }
 
   /**
-   * The engine lets a shell run on when its viewer has gone, so it is ended. It has no marker: what
-   * a person started in the background for good, a server say, stays.
+   * The engine lets a shell run on when its viewer has gone, so it is ended. It has no marker, so
+   * that only its own process tree ends: a daemon that a person started stays.
    */
   private void finish() {
     try {
