@@ -14,7 +14,8 @@ public final class ChosenRows {
     String text = Palette.ROW_SELECTED_TEXT.reference();
     rows.putClientProperty(
         FlatClientProperties.STYLE,
-        "selectionBackground: %1$s; selectionForeground: %2$s; selectionInactiveBackground: %1$s; selectionInactiveForeground: %2$s"
+        ("selectionBackground: %1$s; selectionInactiveBackground: %1$s;"
+                + " selectionForeground: %2$s; selectionInactiveForeground: %2$s")
             .formatted(ground, text));
   }
 }
