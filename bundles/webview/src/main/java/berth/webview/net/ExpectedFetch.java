@@ -75,9 +75,9 @@ final class ExpectedFetch {
     return diverted != null;
   }
 
-  /** The script wants the next part. */
-  void pull() {
-    wanted.release();
+  /** The script wants more parts. */
+  void pull(int count) {
+    wanted.release(count);
   }
 
   /** The script wants no more. */

@@ -65,7 +65,7 @@ public final class NetPort {
       case "net.isDiverted" -> {
         return isDiverted(id) ? "yes" : "";
       }
-      case "net.pull" -> fetch(id).pull();
+      case "net.pull" -> fetch(id).pull(Integer.parseInt(text));
       case "net.cancel" -> {
         fetch(id).cancel();
         forget(id);

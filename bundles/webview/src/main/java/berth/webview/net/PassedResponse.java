@@ -28,6 +28,9 @@ final class PassedResponse {
           "set-cookie2",
           "content-length");
 
+  /** What WebKit may take of a body, in bytes: it takes all that comes. */
+  private static final long MUCH = 64 << 20;
+
   private final PassedRequest request;
   private final int status;
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -63,7 +66,7 @@ final class PassedResponse {
       }
     }
     Optional<ExpectedFetch> fetch = request.fetch();
-    if (fetch.isPresent() && isLate()) {
+    if (fetch.isPresent() && goesPastWebKit()) {
       fetch.get().divert(body, "gzip".equalsIgnoreCase(headers.remove("Content-Encoding")));
       length = 0;
       body = InputStream.nullInputStream();
@@ -127,10 +130,11 @@ final class PassedResponse {
   }
 
   /**
-   * Whether WebKit would keep the body back, until 40 KiB of it are there (DESIGN.md finding 2).
+   * Whether the body goes past WebKit, which would keep it back until 40 KiB of it are there
+   * (DESIGN.md finding 2), or take more of it than the page reads.
    */
-  private boolean isLate() {
-    return length < 0
+  private boolean goesPastWebKit() {
+    return (length < 0 || length > MUCH)
         && status >= 200
         && status != 204
         && status != 205

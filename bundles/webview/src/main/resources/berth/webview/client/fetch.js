@@ -20,23 +20,34 @@ function marked(url, id) {
   return address.href;
 }
 
+const PARTS_AHEAD = 8;
+
+/** The body whose parts Berth hands over; no more are asked for than the page reads. */
 function stream(id, promise, signal) {
-  let wanted = () => {};
-  const body = new ReadableStream(
+  let owed = PARTS_AHEAD;
+  const pull = () => {
+    if (owed > 0) {
+      tell("net.pull", String(owed), id);
+      owed = 0;
+    }
+  };
+  return new ReadableStream(
     {
       start(controller) {
-        calls.get(id).onEvent = (part) => {
-          controller.enqueue(bytesOf(part));
-          wanted();
-        };
         const end = (how, value) => {
           try {
             how.call(controller, value);
           } catch {
             // It was cancelled, and is closed already.
           }
-          wanted();
           tell("net.done", "", id);
+        };
+        calls.get(id).onEvent = (part) => {
+          controller.enqueue(bytesOf(part));
+          owed++;
+          if (controller.desiredSize > 0) {
+            pull();
+          }
         };
         promise.then(
           () => end(controller.close),
@@ -49,16 +60,11 @@ function stream(id, promise, signal) {
           });
         }
       },
-      pull: () =>
-        new Promise((resolve) => {
-          wanted = resolve;
-          tell("net.pull", "", id);
-        }),
+      pull,
       cancel: () => tell("net.cancel", "", id),
     },
-    new CountQueuingStrategy({ highWaterMark: 8 })
+    new CountQueuingStrategy({ highWaterMark: PARTS_AHEAD })
   );
-  return body;
 }
 
 /** A response, and its copies, with what a script cannot give one. */
