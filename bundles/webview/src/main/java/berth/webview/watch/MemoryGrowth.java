@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * By how much the process grows while pages are open, Java's own heap left out. Known on Linux
- * only; elsewhere it never grows.
+ * By how much the process grows while pages are open, without Java's own heap. How much of that
+ * heap is resident is not known, so the growth found is the least there can have been: nothing of
+ * it at rest, all of it now. Known on Linux only; elsewhere the process never grows.
  */
 final class MemoryGrowth {
   private static final Logger LOG = LoggerFactory.getLogger(MemoryGrowth.class);
@@ -33,13 +34,13 @@ final class MemoryGrowth {
     return Math.min(MOST, Math.min(machine, limitOfContainer()) / SHARE);
   }
 
-  /** No page was open until now. */
-  void start() {
-    atRest = withoutJava().orElse(Long.MAX_VALUE);
+  /** From now on what pages take counts. */
+  synchronized void start() {
+    atRest = resident().orElse(Long.MAX_VALUE);
   }
 
   /** Whether it grew by more than the limit since. */
-  boolean overrun() {
+  synchronized boolean overrun() {
     long grown = grown();
     if (grown > limit) {
       LOG.warn("Since its page was opened Berth grew by {} MB", grown >> 20);
@@ -48,30 +49,28 @@ final class MemoryGrowth {
   }
 
   /**
-   * A page was taken down: gives back what it held. WebKit does so by itself only when it allocates
-   * much again, but also with each collection of Java's heap.
+   * A page was taken down: gives back what it held, and counts anew. WebKit does so by itself only
+   * when it allocates much again, but also with each collection of Java's heap.
    */
   void giveBack() {
     long start = System.nanoTime();
     System.gc();
     LOG.debug("A collection took {} ms", (System.nanoTime() - start) / 1_000_000);
+    start();
   }
 
   /** In bytes, since the lowest point: what earlier pages held may be given back later. */
   private long grown() {
-    OptionalLong now = withoutJava();
+    OptionalLong now = resident();
     if (now.isEmpty()) {
       return 0;
     }
     atRest = Math.min(atRest, now.getAsLong());
-    return now.getAsLong() - atRest;
+    return now.getAsLong() - atRest - Runtime.getRuntime().totalMemory();
   }
 
-  private static OptionalLong withoutJava() {
-    OptionalLong resident = field(Path.of("/proc/self/status"), "VmRSS:");
-    return resident.isEmpty()
-        ? resident
-        : OptionalLong.of(resident.getAsLong() - Runtime.getRuntime().totalMemory());
+  private static OptionalLong resident() {
+    return field(Path.of("/proc/self/status"), "VmRSS:");
   }
 
   private static long limitOfContainer() {

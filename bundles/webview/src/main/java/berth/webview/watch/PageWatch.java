@@ -52,6 +52,7 @@ public final class PageWatch implements AutoCloseable {
   private final MemoryGrowth memory;
   private final Set<Watched> pages = new HashSet<>();
   private final Set<CompletableFuture<?>> leaving = new HashSet<>();
+  private final Set<CompletableFuture<?>> holding = new HashSet<>();
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("page-watch").factory());
@@ -107,7 +108,7 @@ public final class PageWatch implements AutoCloseable {
   public synchronized void remove(Watched page, CompletableFuture<?> takenDown) {
     pages.remove(page);
     leaving.add(takenDown);
-    takenDown.thenRun(() -> Thread.startVirtualThread(memory::giveBack));
+    holding.add(takenDown.thenRunAsync(memory::giveBack, Thread::startVirtualThread));
   }
 
   @Override
@@ -129,6 +130,7 @@ public final class PageWatch implements AutoCloseable {
       long passed = Math.min(now - lastTick, LONGEST_TICK);
       lastTick = now;
       leaving.removeIf(CompletableFuture::isDone);
+      holding.removeIf(CompletableFuture::isDone);
       if (answered && pages.isEmpty() && leaving.isEmpty()) {
         return; // Nothing to watch.
       }
@@ -138,8 +140,8 @@ public final class PageWatch implements AutoCloseable {
       } else {
         occupied(passed);
       }
-      if (!pages.isEmpty() && memory.overrun()) {
-        endPages();
+      if (!pages.isEmpty() && holding.isEmpty() && memory.overrun()) {
+        endPages(); // No page answers for what one that was left holds yet.
       }
     } catch (RuntimeException e) {
       LOG.error("The pages cannot be watched", e);
