@@ -1,12 +1,11 @@
 package berth.desktop.console;
 
 import berth.desktop.theme.Palette;
+import berth.desktop.widgets.Clip;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Rectangle;
-import java.awt.Toolkit;
-import java.awt.datatransfer.StringSelection;
 import java.awt.event.ActionEvent;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -62,7 +61,7 @@ final class ConsoleList extends JList<Line> {
                 : chosen.stream())
             .map(line -> line.plain() + "\n")
             .collect(Collectors.joining());
-    Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
+    Clip.put(text);
   }
 
   void showEnd() {

@@ -1,14 +1,11 @@
 package berth.desktop.console;
 
+import berth.desktop.widgets.Keys;
 import com.formdev.flatlaf.FlatClientProperties;
-import java.awt.event.ActionEvent;
-import java.awt.event.KeyEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.swing.AbstractAction;
 import javax.swing.JTextField;
-import javax.swing.KeyStroke;
 import javax.swing.UIManager;
 
 /** Where the user types scripts; the arrow keys bring those before back. */
@@ -30,8 +27,8 @@ final class ScriptField extends JTextField {
             run.accept(script);
           }
         });
-    bind(KeyEvent.VK_UP, -1);
-    bind(KeyEvent.VK_DOWN, 1);
+    Keys.on(this, "UP", () -> go(-1));
+    Keys.on(this, "DOWN", () -> go(1));
   }
 
   private void keep(String script) {
@@ -43,19 +40,9 @@ final class ScriptField extends JTextField {
     place = before.size();
   }
 
-  private void bind(int key, int step) {
-    String name = "go " + step;
-    getInputMap().put(KeyStroke.getKeyStroke(key, 0), name);
-    getActionMap()
-        .put(
-            name,
-            new AbstractAction() {
-              @Override
-              public void actionPerformed(ActionEvent event) {
-                place = Math.clamp(place + step, 0, before.size());
-                setText(place == before.size() ? "" : before.get(place));
-              }
-            });
+  private void go(int step) {
+    place = Math.clamp(place + step, 0, before.size());
+    setText(place == before.size() ? "" : before.get(place));
   }
 
   @Override

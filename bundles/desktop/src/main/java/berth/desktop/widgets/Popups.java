@@ -1,13 +1,10 @@
 package berth.desktop.widgets;
 
 import java.awt.Point;
-import java.awt.event.ActionEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.function.Consumer;
-import javax.swing.AbstractAction;
 import javax.swing.JComponent;
-import javax.swing.KeyStroke;
 
 /** Notices that the user wants a context menu, by mouse or by keyboard. */
 public final class Popups {
@@ -35,15 +32,9 @@ public final class Popups {
             }
           }
         });
-    var action =
-        new AbstractAction() {
-          @Override
-          public void actionPerformed(ActionEvent event) {
-            show.accept(new Point(component.getWidth() / 2, component.getHeight()));
-          }
-        };
-    component.getActionMap().put("context menu", action);
-    component.getInputMap().put(KeyStroke.getKeyStroke("CONTEXT_MENU"), "context menu");
-    component.getInputMap().put(KeyStroke.getKeyStroke("shift F10"), "context menu");
+    Runnable byKeyboard =
+        () -> show.accept(new Point(component.getWidth() / 2, component.getHeight()));
+    Keys.on(component, "CONTEXT_MENU", byKeyboard);
+    Keys.on(component, "shift F10", byKeyboard);
   }
 }

@@ -1,11 +1,10 @@
 package berth.desktop.window;
 
+import berth.desktop.widgets.Keys;
 import java.awt.Toolkit;
-import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.util.function.IntConsumer;
-import javax.swing.AbstractAction;
 import javax.swing.JComponent;
 import javax.swing.JRootPane;
 import javax.swing.KeyStroke;
@@ -27,16 +26,12 @@ final class Shortcuts {
     int menuKey = Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
     for (int number = 1; number <= PLACES; number++) {
       int target = number;
-      bind(
-          root,
-          KeyStroke.getKeyStroke(KeyEvent.VK_0 + number, menuKey),
-          () -> place.accept(target));
+      bind(root, KeyEvent.VK_0 + number, menuKey, () -> place.accept(target));
     }
-    bind(root, KeyStroke.getKeyStroke(KeyEvent.VK_F6, 0), sides);
-    bind(root, KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), dismiss);
-    bind(root, KeyStroke.getKeyStroke(KeyEvent.VK_F12, 0), console);
-    bind(
-        root, KeyStroke.getKeyStroke(KeyEvent.VK_I, menuKey | InputEvent.SHIFT_DOWN_MASK), console);
+    bind(root, KeyEvent.VK_F6, 0, sides);
+    bind(root, KeyEvent.VK_ESCAPE, 0, dismiss);
+    bind(root, KeyEvent.VK_F12, 0, console);
+    bind(root, KeyEvent.VK_I, menuKey | InputEvent.SHIFT_DOWN_MASK, console);
   }
 
   /** Takes all of them away. */
@@ -45,16 +40,7 @@ final class Shortcuts {
     root.getActionMap().clear();
   }
 
-  private static void bind(JRootPane root, KeyStroke key, Runnable action) {
-    root.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(key, key.toString());
-    root.getActionMap()
-        .put(
-            key.toString(),
-            new AbstractAction() {
-              @Override
-              public void actionPerformed(ActionEvent event) {
-                action.run();
-              }
-            });
+  private static void bind(JRootPane root, int key, int modifiers, Runnable action) {
+    Keys.inWindow(root, KeyStroke.getKeyStroke(key, modifiers), action);
   }
 }
