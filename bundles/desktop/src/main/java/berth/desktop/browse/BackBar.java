@@ -3,21 +3,23 @@ package berth.desktop.browse;
 import berth.desktop.theme.Glyph;
 import berth.desktop.theme.Palette;
 import berth.desktop.views.Origin;
+import berth.desktop.widgets.Bar;
 import berth.desktop.widgets.Buttons;
 import berth.desktop.widgets.PlainText;
-import java.awt.Graphics;
 import java.util.Optional;
 import javax.swing.JButton;
-import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 
 /** The way back to the extension whose page led here. */
-final class BackBar extends JPanel {
+final class BackBar extends Bar {
   private final JButton button;
   private Optional<Origin> origin = Optional.empty();
 
   BackBar() {
-    super(new MigLayout("insets 6 21 6 24, gap 0, novisualpadding", "[]", "[]"));
+    super(
+        new MigLayout("insets 6 21 6 24, gap 0, novisualpadding", "[]", "[]"),
+        Palette.SURFACE,
+        Palette.LINE);
     button = Buttons.link("", () -> origin.ifPresent(from -> from.back().run()));
     button.setIcon(Glyph.BACK.icon(14, Palette.ACCENT));
     add(button, "wmin 0");
@@ -28,13 +30,5 @@ final class BackBar extends JPanel {
     origin = from;
     setVisible(from.isPresent());
     from.ifPresent(page -> button.setText("Back to " + PlainText.line(page.title(), 60)));
-  }
-
-  @Override
-  protected void paintComponent(Graphics g) {
-    g.setColor(Palette.SURFACE.color());
-    g.fillRect(0, 0, getWidth(), getHeight());
-    g.setColor(Palette.LINE.color());
-    g.fillRect(0, getHeight() - 1, getWidth(), 1);
   }
 }
