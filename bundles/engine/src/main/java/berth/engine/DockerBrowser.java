@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -32,14 +31,12 @@ import org.osgi.service.component.annotations.Reference;
 /** What the engine has, for people. */
 @Component(immediate = true)
 public final class DockerBrowser implements EngineBrowser {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
-  private static final Pattern REFERENCE =
-      Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:@-]*(/[A-Za-z0-9][A-Za-z0-9_.:@-]*)*");
   private static final int NOT_MODIFIED = 304;
   private static final int NOT_FOUND = 404;
   private static final Map<String, String> ALL = Map.of("all", "1");
 
   private final Connector connector;
+  private final Lookup lookup;
   private final EngineContainers containers;
   private final OpenStreams streams = new OpenStreams();
 
@@ -47,6 +44,7 @@ public final class DockerBrowser implements EngineBrowser {
   @Activate
   public DockerBrowser(@Reference Connector connector, @Reference EngineContainers containers) {
     this.connector = connector;
+    lookup = new Lookup(connector);
     this.containers = containers;
   }
 
@@ -57,7 +55,7 @@ public final class DockerBrowser implements EngineBrowser {
 
   @Override
   public Optional<ContainerSummary> container(String id) throws BerthException {
-    Optional<JsonNode> found = find(EngineObject.CONTAINER, id.replaceFirst("^/", ""));
+    Optional<JsonNode> found = lookup.find(EngineObject.CONTAINER, id.replaceFirst("^/", ""));
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -85,7 +83,7 @@ public final class DockerBrowser implements EngineBrowser {
 
   @Override
   public Optional<ImageSummary> image(String id) throws BerthException {
-    Optional<JsonNode> found = find(EngineObject.IMAGE, id.replaceFirst("^sha256:", ""));
+    Optional<JsonNode> found = lookup.find(EngineObject.IMAGE, id.replaceFirst("^sha256:", ""));
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -105,7 +103,7 @@ public final class DockerBrowser implements EngineBrowser {
 
   @Override
   public Optional<VolumeSummary> volume(String name) throws BerthException {
-    Optional<JsonNode> found = find(EngineObject.VOLUME, name);
+    Optional<JsonNode> found = lookup.find(EngineObject.VOLUME, name);
     return found.isEmpty()
         ? Optional.empty()
         : Optional.of(Summaries.volume(found.get(), containers()));
@@ -113,28 +111,20 @@ public final class DockerBrowser implements EngineBrowser {
 
   @Override
   public String inspect(EngineObject kind, String id) throws BerthException {
-    return find(kind, id)
+    return lookup
+        .find(kind, id)
         .map(EngineJson::indented)
-        .orElseThrow(() -> new BerthException("There is no " + word(kind) + " " + id + "."));
+        .orElseThrow(() -> new BerthException("There is no " + Lookup.word(kind) + " " + id + "."));
   }
 
   @Override
   public void change(String container, ContainerChange change) throws BerthException {
     String verb = change.name().toLowerCase(Locale.ROOT);
-    String doing = "The " + verb + " of container " + container;
-    try {
-      connector.ask(
-          doing,
-          Patience.CHANGE,
-          connection -> {
-            send(connection, Request.Method.POST, "/containers/" + container + "/" + verb);
-            return true;
-          });
-    } catch (DockerException e) {
-      if (e.getHttpStatus() != NOT_MODIFIED) {
-        throw Connector.refused(doing, e);
-      }
-    }
+    send(
+        "The " + verb + " of container " + container,
+        Request.Method.POST,
+        "/containers/" + container + "/" + verb,
+        NOT_MODIFIED);
   }
 
   @Override
@@ -143,21 +133,8 @@ public final class DockerBrowser implements EngineBrowser {
       containers.remove(id);
       return;
     }
-    String doing = "Removing " + word(kind) + " " + id;
-    try {
-      connector.ask(
-          doing,
-          Patience.CHANGE,
-          connection -> {
-            String path = kind == EngineObject.IMAGE ? "/images/" : "/volumes/";
-            send(connection, Request.Method.DELETE, path + id);
-            return true;
-          });
-    } catch (DockerException e) {
-      if (e.getHttpStatus() != NOT_FOUND) {
-        throw Connector.refused(doing, e);
-      }
-    }
+    String path = kind == EngineObject.IMAGE ? "/images/" : "/volumes/";
+    send("Removing " + Lookup.word(kind) + " " + id, Request.Method.DELETE, path + id, NOT_FOUND);
   }
 
   @Override
@@ -188,35 +165,26 @@ public final class DockerBrowser implements EngineBrowser {
     return Summaries.containers(EngineJson.get(connection, "/containers/json", ALL));
   }
 
-  /** What "inspect" says; nothing for an id that could not be one, so that it makes no path. */
-  private Optional<JsonNode> find(EngineObject kind, String id) throws BerthException {
-    Pattern allowed = kind == EngineObject.IMAGE ? REFERENCE : NAME;
-    if (!allowed.matcher(id).matches()) {
-      return Optional.empty();
-    }
-    String path =
-        switch (kind) {
-          case CONTAINER -> "/containers/" + id + "/json";
-          case IMAGE -> "/images/" + id + "/json";
-          case VOLUME -> "/volumes/" + id;
-        };
-    String doing = "Looking for " + word(kind) + " " + id;
+  /**
+   * Sends what has no answer but that it was done.
+   *
+   * @param done the status of a refusal that means that it is so already
+   */
+  private void send(String doing, Request.Method method, String path, int done)
+      throws BerthException {
     try {
-      return connector.ask(
+      connector.ask(
           doing,
-          Patience.QUERY,
-          connection -> Optional.of(EngineJson.get(connection, path, Map.of())));
+          Patience.CHANGE,
+          connection -> {
+            connection.stream(Request.builder().method(method), path, Map.of()).close();
+            return true;
+          });
     } catch (DockerException e) {
-      if (e.getHttpStatus() == NOT_FOUND) {
-        return Optional.empty();
+      if (e.getHttpStatus() != done) {
+        throw Connector.refused(doing, e);
       }
-      throw Connector.refused(doing, e);
     }
-  }
-
-  private static void send(Connection connection, Request.Method method, String path)
-      throws IOException {
-    connection.stream(Request.builder().method(method), path, Map.of()).close();
   }
 
   /** A command that runs in a container changes no list. */
@@ -230,9 +198,5 @@ public final class DockerBrowser implements EngineBrowser {
             default -> EngineObject.CONTAINER;
           });
     }
-  }
-
-  private static String word(EngineObject kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
   }
 }
