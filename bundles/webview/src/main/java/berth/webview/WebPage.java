@@ -2,27 +2,14 @@ package berth.webview;
 
 import berth.api.BerthException;
 import berth.api.Subscription;
-import berth.api.desktop.Toasts;
 import berth.api.extension.Extension;
 import berth.api.page.ConsoleMessage;
 import berth.api.page.Page;
 import berth.api.page.PageListener;
-import berth.webview.call.Browser;
-import berth.webview.call.CallHandler;
-import berth.webview.call.Downloads;
 import berth.webview.call.HostFacts;
-import berth.webview.net.PageNetwork;
-import berth.webview.net.PageNetworks;
-import berth.webview.origin.OpenPages;
-import berth.webview.origin.Origin;
 import berth.webview.origin.PageFiles;
-import berth.webview.watch.PageWatch;
 import berth.webview.watch.Watched;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -40,35 +27,19 @@ final class WebPage implements Page {
   private static final int PULSES_TO_PAINT = 3;
   private static final int SECONDS_TO_TEAR_DOWN = 5;
 
-  /** What all pages share. */
-  record Environment(
-      JavaFx javaFx,
-      OpenPages openPages,
-      PageNetworks networks,
-      PageStorage storage,
-      ClientScript script,
-      CompletionStage<HostFacts> host,
-      Map<String, CallHandler> methods,
-      Browser browser,
-      Toasts toasts,
-      Downloads downloads,
-      PageWatch watch) {}
-
-  private final Environment environment;
+  private final PageEnvironment environment;
   private final Extension extension;
-  private final String query;
   private final PageListener listener;
   private final Consumer<WebPage> onClosed;
   private final PagePanel panel;
   private final PageConsole console;
-  private final PageDialogs dialogs;
+  private final ContentMaker maker;
   private final Runnable endSchemeChanges;
   private final Watched watched = new Health();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private CompletableFuture<PageSession> session = new CompletableFuture<>();
   private boolean closing;
   private volatile WebContent content; // Changed on the JavaFX thread.
-  private PageNetwork network; // Made anew with each content.
 
   /**
    * On the Swing thread.
@@ -76,19 +47,19 @@ final class WebPage implements Page {
    * @param onClosed is told when the page is closed, before those who wait for that
    */
   WebPage(
-      Environment environment,
+      PageEnvironment environment,
       Extension extension,
       String query,
       PageListener listener,
       Consumer<WebPage> onClosed) {
     this.environment = environment;
     this.extension = extension;
-    this.query = query;
     this.listener = listener;
     this.onClosed = onClosed;
     this.panel = new PagePanel(extension.title());
     this.console = new PageConsole(extension.id());
-    this.dialogs = new PageDialogs(panel, extension.title());
+    var dialogs = new PageDialogs(panel, extension.title());
+    this.maker = new ContentMaker(environment, extension, query, console, dialogs);
     this.endSchemeChanges = ColorScheme.onChange(this::colorSchemeChanged);
     extension.icon().ifPresent(this::loadIcon);
     start();
@@ -201,86 +172,29 @@ final class WebPage implements Page {
     if (isClosing()) {
       return;
     }
-    var tab = extension.metadata().tab();
-    if (tab.isEmpty()) {
-      fail(extension.id() + " has no page: its metadata.json names no dashboard-tab.");
-      return;
-    }
-    PageFiles files = new PageFiles(extension.folder().resolve("ui"), tab.get().entry());
-    if (files.entryFile().isEmpty()) {
-      fail(
-          "The page of "
-              + extension.id()
-              + " is missing: there is no file "
-              + files.root().resolve(files.entry())
-              + ". Install the extension again, or ask its author for a fix.");
+    PageFiles files;
+    try {
+      files = maker.files();
+    } catch (BerthException e) {
+      fail(e.getMessage());
       return;
     }
     environment.watch().add(watched);
     JFXPanel jfxPanel = new JFXPanel();
     panel.setPage(jfxPanel);
-    String wholeQuery = join(tab.get().query(), query);
-    environment.javaFx().execute(() -> load(jfxPanel, files, wholeQuery, host));
+    environment.javaFx().execute(() -> load(jfxPanel, files, host));
   }
 
-  private void load(JFXPanel jfxPanel, PageFiles files, String wholeQuery, HostFacts host) {
+  private void load(JFXPanel jfxPanel, PageFiles files, HostFacts host) {
     if (isClosing()) {
       return;
     }
     try {
-      Path userData = environment.storage().folder(extension.key());
-      network = environment.networks().open(Origin.of(extension.id()), userData);
-      WebContent.Source source =
-          new WebContent.Source(
-              Origin.of(extension.id()),
-              files,
-              wholeQuery,
-              userData,
-              environment.script(),
-              file -> environment.downloads().offer(extension, file),
-              () -> settings(host));
-      content =
-          new WebContent(
-              source,
-              environment.openPages(),
-              network,
-              environment.javaFx(),
-              this::newSession,
-              environment.browser(),
-              environment.toasts(),
-              dialogs,
-              new ContentListener());
+      content = maker.make(files, host, new ContentListener());
       jfxPanel.setScene(content.load());
     } catch (Exception | LinkageError e) {
       LOG.error("The page of {} cannot be shown", extension.id(), e);
       failLater("The page of " + extension.id() + " cannot be shown: " + e.getMessage());
-    }
-  }
-
-  private PageSession newSession(Runnable wake, PageSession.Listener sessionListener) {
-    return new PageSession(
-        extension,
-        console,
-        environment.methods(),
-        network,
-        environment.javaFx(),
-        wake,
-        sessionListener);
-  }
-
-  /** What the page's script is told at its start. */
-  private String settings(HostFacts host) {
-    Map<String, Object> settings = new HashMap<>(WebContent.scriptSettings());
-    settings.put("scheme", ColorScheme.current().cssName());
-    settings.put("host", host);
-    settings.put("hasVm", extension.metadata().vm().isPresent());
-    settings.put(
-        "extension",
-        Map.of("id", extension.id(), "image", extension.image(), "version", extension.tag()));
-    try {
-      return new ObjectMapper().writeValueAsString(settings);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -342,10 +256,6 @@ final class WebPage implements Page {
 
   private synchronized CompletableFuture<PageSession> session() {
     return session;
-  }
-
-  private static String join(String first, String second) {
-    return first.isEmpty() || second.isEmpty() ? first + second : first + "&" + second;
   }
 
   private static String cause(Throwable error) {

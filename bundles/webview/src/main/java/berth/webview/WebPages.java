@@ -54,7 +54,7 @@ public final class WebPages implements PageFactory, ExtensionListener {
       CompletableFuture.delayedExecutor(
           STORAGE_WRITTEN, TimeUnit.NANOSECONDS, Thread::startVirtualThread);
 
-  private final WebPage.Environment environment;
+  private final PageEnvironment environment;
   private final PageWatch watch;
   private final Runnable releaseServices;
   private final Set<WebPage> open = ConcurrentHashMap.newKeySet();
@@ -87,7 +87,7 @@ public final class WebPages implements PageFactory, ExtensionListener {
     JavaFx javaFx = JavaFx.start();
     this.watch = new PageWatch(javaFx, limits, ScriptStop::find);
     this.environment =
-        new WebPage.Environment(
+        new PageEnvironment(
             javaFx,
             openPages,
             networks,
