@@ -104,7 +104,7 @@ class ExtensionsInWindowTest {
     window.driver.open("acme/one", "");
     DesktopWindow.swing(
         () -> {
-          window.shell.manage();
+          window.shell.navigator().manage();
           return null;
         });
     window.click("More for One");

@@ -81,7 +81,8 @@ final class Pictures {
         (shell, fakes, pages) -> {
           EventQueue.invokeAndWait(
               () -> new SwingParts(shell.frame()).button("Collapse side bar").doClick());
-          EventQueue.invokeAndWait(() -> shell.open(fakes.find("acme/portal").orElseThrow()));
+          EventQueue.invokeAndWait(
+              () -> shell.navigator().open(fakes.find("acme/portal").orElseThrow()));
         });
     scene("twelve", theme, LARGE, 12, (shell, fakes, pages) -> {});
     scene("twelve-small", theme, SMALL, 12, (shell, fakes, pages) -> {});
@@ -110,7 +111,8 @@ final class Pictures {
         SMALL,
         4,
         (shell, fakes, pages) -> {
-          EventQueue.invokeAndWait(() -> shell.open(fakes.find("acme/portal").orElseThrow()));
+          EventQueue.invokeAndWait(
+              () -> shell.navigator().open(fakes.find("acme/portal").orElseThrow()));
           Thread.sleep(300);
         });
     scene(
@@ -120,7 +122,7 @@ final class Pictures {
         3,
         (shell, fakes, pages) -> {
           EventQueue.invokeAndWait(
-              () -> shell.open(fakes.find("acme/volumes-backup").orElseThrow()));
+              () -> shell.navigator().open(fakes.find("acme/volumes-backup").orElseThrow()));
           EventQueue.invokeAndWait(() -> pages.made.getLast().listener.loaded());
           EventQueue.invokeAndWait(() -> pages.made.getLast().listener.responding(false));
           Thread.sleep(300);
@@ -132,7 +134,7 @@ final class Pictures {
         3,
         (shell, fakes, pages) -> {
           EventQueue.invokeAndWait(
-              () -> shell.open(fakes.find("acme/volumes-backup").orElseThrow()));
+              () -> shell.navigator().open(fakes.find("acme/volumes-backup").orElseThrow()));
           EventQueue.invokeAndWait(() -> pages.made.getLast().listener.responding(false));
           EventQueue.invokeAndWait(
               () -> new SwingParts(shell.frame()).button("Stop page").doClick());
@@ -146,7 +148,7 @@ final class Pictures {
         (shell, fakes, pages) -> {
           pages.loadAtOnce = false;
           EventQueue.invokeAndWait(
-              () -> shell.open(fakes.find("acme/volumes-backup").orElseThrow()));
+              () -> shell.navigator().open(fakes.find("acme/volumes-backup").orElseThrow()));
           Thread.sleep(500);
         });
     scene(
@@ -157,7 +159,7 @@ final class Pictures {
         (shell, fakes, pages) -> {
           pages.failure = "index.html is not in the extension's folder. Install it again.";
           EventQueue.invokeAndWait(
-              () -> shell.open(fakes.find("acme/volumes-backup").orElseThrow()));
+              () -> shell.navigator().open(fakes.find("acme/volumes-backup").orElseThrow()));
           Thread.sleep(300);
         });
     scene(

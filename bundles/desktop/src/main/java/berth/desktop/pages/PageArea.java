@@ -61,6 +61,11 @@ public final class PageArea extends JPanel {
     return tab.map(ExtensionTab::id);
   }
 
+  /** The page that is open. */
+  public Optional<Page> openPage() {
+    return tab.flatMap(ExtensionTab::page);
+  }
+
   /** The page that is open, of this extension. */
   public Optional<Page> page(String id) {
     return tab.filter(open -> open.id().equals(id)).flatMap(ExtensionTab::page);

@@ -30,7 +30,7 @@ final class Screenshot {
   private Screenshot() {}
 
   static void write(Shell shell, Path file) throws BerthException {
-    Optional<Page> page = Edt.call("find the open page", LIMIT, shell::page);
+    Optional<Page> page = Edt.call("find the open page", LIMIT, () -> shell.pages().openPage());
     if (page.isPresent()) {
       settle(page.get());
     }

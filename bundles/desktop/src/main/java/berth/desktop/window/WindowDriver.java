@@ -45,7 +45,8 @@ public final class WindowDriver implements Window {
     }
     Shell window = window();
     String what = "open the page of " + extension.id();
-    Edt.await(what, PAGE, Edt.call(what, SWING, () -> window.openAfresh(extension, query)));
+    Edt.await(
+        what, PAGE, Edt.call(what, SWING, () -> window.navigator().openAfresh(extension, query)));
   }
 
   @Override
@@ -55,7 +56,8 @@ public final class WindowDriver implements Window {
         "offer " + image,
         SWING,
         () -> {
-          window.offer(image);
+          window.show();
+          window.navigator().offer(image);
           return true;
         });
   }
@@ -68,7 +70,7 @@ public final class WindowDriver implements Window {
     return Edt.call(
             "find the page of " + extension.id(),
             SWING,
-            () -> window.console(extension.id(), consumer, ended))
+            () -> window.pages().console(extension.id(), consumer, ended))
         .orElseThrow(() -> notOpen(extension));
   }
 
@@ -77,7 +79,7 @@ public final class WindowDriver implements Window {
     Extension extension = find(extensionId);
     Shell window = window();
     String what = "leave the page of " + extension.id();
-    Edt.await(what, END, Edt.call(what, SWING, () -> window.close(extension.id())));
+    Edt.await(what, END, Edt.call(what, SWING, () -> window.navigator().close(extension.id())));
   }
 
   @Override
@@ -107,7 +109,8 @@ public final class WindowDriver implements Window {
 
   private Page page(Extension extension) throws BerthException {
     Shell window = window();
-    return Edt.call("find the page of " + extension.id(), SWING, () -> window.page(extension.id()))
+    return Edt.call(
+            "find the page of " + extension.id(), SWING, () -> window.pages().page(extension.id()))
         .orElseThrow(() -> notOpen(extension));
   }
 
