@@ -287,16 +287,7 @@ final class Pictures {
     var shell = new CompletableFuture<Shell>();
     EventQueue.invokeAndWait(
         () -> {
-          var made =
-              new Shell(
-                  fakes.services(),
-                  new SystemTheme(),
-                  new FirstLook(theme, false),
-                  new MemoryFile(home),
-                  Memory.first(),
-                  "0.1.0",
-                  () -> {});
-          made.frame().setBounds(0, 0, size.width, size.height);
+          var made = shell(fakes, home, theme, size);
           made.usePages(Optional.of(pages));
           shell.complete(made);
         });
@@ -307,6 +298,21 @@ final class Pictures {
         .screenshot(folder.resolve(name + "-" + theme.name().toLowerCase() + ".png"));
     fakes.installSteps.release(1000);
     EventQueue.invokeAndWait(() -> shell.join().dispose());
+  }
+
+  /** A window that remembers nothing; on the Swing thread. */
+  static Shell shell(FakeServices fakes, Path home, ThemeChoice theme, Dimension size) {
+    var shell =
+        new Shell(
+            fakes.services(),
+            new SystemTheme(),
+            new FirstLook(theme, false),
+            new MemoryFile(home),
+            Memory.first(),
+            "0.1.0",
+            () -> {});
+    shell.frame().setBounds(0, 0, size.width, size.height);
+    return shell;
   }
 
   private Optional<Path> icon(String[] known) throws Exception {

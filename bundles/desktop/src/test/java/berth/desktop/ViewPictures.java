@@ -5,13 +5,9 @@ import berth.api.desktop.EngineViews.ContainerTab;
 import berth.api.engine.ContainerStats;
 import berth.api.engine.ImageSummary;
 import berth.api.engine.VolumeSummary;
-import berth.desktop.theme.FirstLook;
-import berth.desktop.theme.SystemTheme;
 import berth.desktop.theme.ThemeChoice;
 import berth.desktop.views.EnginePlace;
 import berth.desktop.views.ViewPages;
-import berth.desktop.window.Memory;
-import berth.desktop.window.MemoryFile;
 import berth.desktop.window.Shell;
 import berth.desktop.window.WindowDriver;
 import java.awt.Dimension;
@@ -108,16 +104,7 @@ final class ViewPictures {
     var shell = new CompletableFuture<Shell>();
     EventQueue.invokeAndWait(
         () -> {
-          var made =
-              new Shell(
-                  fakes.services(),
-                  new SystemTheme(),
-                  new FirstLook(theme, false),
-                  new MemoryFile(home),
-                  Memory.first(),
-                  "0.1.0",
-                  () -> {});
-          made.frame().setBounds(0, 0, size.width, size.height);
+          var made = Pictures.shell(fakes, home, theme, size);
           shell.complete(made);
         });
     Thread.sleep(500);
