@@ -1,22 +1,18 @@
 package berth.desktop.sidebar;
 
 import berth.desktop.extensions.ExtensionMenu;
-import berth.desktop.extensions.InstalledExtension;
 import berth.desktop.extensions.InstalledExtensions;
 import berth.desktop.pages.Navigator;
 import berth.desktop.theme.Glyph;
 import berth.desktop.theme.Palette;
 import berth.desktop.views.EnginePlace;
 import berth.desktop.widgets.Buttons;
-import berth.desktop.widgets.Column;
-import berth.desktop.widgets.Popups;
 import berth.desktop.widgets.Texts;
 import java.awt.Graphics;
 import java.awt.KeyboardFocusManager;
 import java.awt.event.FocusEvent;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +27,7 @@ import net.miginfocom.swing.MigLayout;
 
 /** The list of places: the extensions' list, each extension, and what installs more. */
 public final class Sidebar extends JPanel {
-  private final InstalledExtensions installed;
   private final Navigator navigator;
-  private final ExtensionMenu menu;
   private final Consumer<Boolean> remember;
   private final JLabel mark = new JLabel(Glyph.mark(28));
   private final JLabel name = Texts.title("Berth");
@@ -44,14 +38,9 @@ public final class Sidebar extends JPanel {
   private final JButton toggle;
   private final SidebarRow manage;
   private final SidebarRow install;
-  private final Column list =
-      new Column(
-          new MigLayout(
-              "insets 0, gap 0 2, wrap 1, hidemode 3, novisualpadding", "[grow,fill]", ""));
+  private final ExtensionRows extensions;
   private final JScrollPane scroll;
   private final ButtonGroup places = new ButtonGroup();
-  private final Map<String, SidebarRow> rows = new HashMap<>();
-  private List<String> shown = List.of();
   private Optional<String> selected = Optional.empty();
   private Optional<EnginePlace> place = Optional.empty();
   private boolean collapsed;
@@ -67,9 +56,7 @@ public final class Sidebar extends JPanel {
       JButton appearance,
       boolean collapsed,
       Consumer<Boolean> remember) {
-    this.installed = installed;
     this.navigator = navigator;
-    this.menu = menu;
     this.appearance = appearance;
     this.remember = remember;
     this.collapsed = collapsed;
@@ -82,7 +69,8 @@ public final class Sidebar extends JPanel {
       engineRows.put(each, row);
       places.add(row);
     }
-    scroll = list.scrolling();
+    extensions = new ExtensionRows(installed, navigator, menu, places);
+    scroll = extensions.scrolling();
     getAccessibleContext().setAccessibleName("Side bar");
     arrange();
     Arrows.bind(this, this::order);
@@ -118,7 +106,7 @@ public final class Sidebar extends JPanel {
     if (place.isPresent()) {
       return place.map(engineRows::get);
     }
-    return selected.isEmpty() ? Optional.of(manage) : selected.map(rows::get);
+    return selected.isEmpty() ? Optional.of(manage) : selected.flatMap(extensions::row);
   }
 
   private void install() {
@@ -160,48 +148,23 @@ public final class Sidebar extends JPanel {
     toggle.getAccessibleContext().setAccessibleName(toggle.getToolTipText());
     manage.collapse(collapsed);
     install.collapse(collapsed);
-    rows.values().forEach(row -> row.collapse(collapsed));
+    extensions.collapse(collapsed);
     engineRows.values().forEach(row -> row.collapse(collapsed));
   }
 
   private void refresh() {
-    List<InstalledExtension> all =
-        installed.all().stream().filter(InstalledExtension::hasPage).toList();
-    List<String> ids = all.stream().map(InstalledExtension::id).toList();
-    if (!ids.equals(shown)) {
-      list.removeAll();
-      rows.keySet().removeIf(id -> !ids.contains(id));
-      all.forEach(known -> list.add(rows.computeIfAbsent(known.id(), id -> row(known)), "wmin 0"));
-      shown = ids;
+    if (extensions.refresh()) {
       mark();
       revalidate();
       repaint();
     }
-    group.setVisible(!ids.isEmpty());
-    for (InstalledExtension known : all) {
-      rows.get(known.id())
-          .describe(known.icon().sized(20), known.title(), known.look().text(), known.look().dot());
-    }
-  }
-
-  private SidebarRow row(InstalledExtension known) {
-    String id = known.id();
-    var row =
-        new SidebarRow(
-            known.icon().sized(20),
-            known.title(),
-            () -> installed.find(id).ifPresent(now -> navigator.open(now.extension())));
-    places.add(row);
-    row.collapse(collapsed);
-    Popups.onRequest(
-        row, at -> installed.find(id).ifPresent(now -> menu.show(now, row, at.x, at.y)));
-    return row;
+    group.setVisible(!ids().isEmpty());
   }
 
   private List<SidebarRow> order() {
     var order = new ArrayList<SidebarRow>();
     order.add(manage);
-    shown.forEach(id -> order.add(rows.get(id)));
+    order.addAll(extensions.inOrder());
     order.add(install);
     order.addAll(engineRows.values());
     return order;
@@ -209,7 +172,7 @@ public final class Sidebar extends JPanel {
 
   /** Ids of the extensions in the order in which they are shown. */
   public List<String> ids() {
-    return shown;
+    return extensions.ids();
   }
 
   /** Whether the keyboard is here. */

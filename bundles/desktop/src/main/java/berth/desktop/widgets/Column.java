@@ -9,7 +9,7 @@ import javax.swing.ScrollPaneConstants;
 import javax.swing.Scrollable;
 
 /** A panel that scrolls up and down and is as wide as what it scrolls in. */
-public final class Column extends JPanel implements Scrollable {
+public class Column extends JPanel implements Scrollable {
   public Column(LayoutManager layout) {
     super(layout);
     setOpaque(false);
