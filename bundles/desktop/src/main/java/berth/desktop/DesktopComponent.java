@@ -2,13 +2,9 @@ package berth.desktop;
 
 import berth.api.BerthException;
 import berth.api.FrameworkProperties;
-import berth.api.Subscription;
 import berth.api.backend.Backends;
 import berth.api.catalog.Catalog;
-import berth.api.desktop.EngineViews;
-import berth.api.desktop.FileDialogs;
 import berth.api.desktop.Toasts;
-import berth.api.desktop.Window;
 import berth.api.engine.ContainerSessions;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineBrowser;
@@ -16,23 +12,18 @@ import berth.api.extension.Extension;
 import berth.api.extension.ExtensionListener;
 import berth.api.extension.ExtensionManager;
 import berth.api.image.ImageReader;
-import berth.api.page.ConsoleMessage;
 import berth.api.page.PageFactory;
 import berth.desktop.background.Edt;
-import berth.desktop.dialogs.WindowFileDialogs;
 import berth.desktop.theme.FirstLook;
 import berth.desktop.theme.SystemTheme;
-import berth.desktop.views.EngineViewsDriver;
 import berth.desktop.window.Memory;
 import berth.desktop.window.MemoryFile;
 import berth.desktop.window.Shell;
-import berth.desktop.window.WindowDriver;
 import berth.lease.Leases;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,33 +40,24 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The window as services: for who drives it, for messages, questions and news of extensions. */
+/** Opens the window and takes it away; tells it messages and news of pages and extensions. */
 @Component(
-    service = {
-      Window.class,
-      Toasts.class,
-      FileDialogs.class,
-      EngineViews.class,
-      ExtensionListener.class
-    },
+    service = {DesktopComponent.class, Toasts.class, ExtensionListener.class},
     immediate = true)
-public final class DesktopComponent
-    implements Window, Toasts, FileDialogs, EngineViews, ExtensionListener {
+public final class DesktopComponent implements Toasts, ExtensionListener {
   private static final Logger LOG = LoggerFactory.getLogger(DesktopComponent.class);
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private final Leases leases;
+  private final Services services;
   private final CompletableFuture<Shell> shell = new CompletableFuture<>();
-  private final WindowDriver driver;
-  private final FileDialogs dialogs = new WindowFileDialogs(shell.thenApply(Shell::frame));
-  private final EngineViews views;
   private final AtomicReference<PageFactory> pages = new AtomicReference<>();
 
   /** Begins to open the window and returns at once. */
   @Activate
   public DesktopComponent(BundleContext context) {
     leases = new Leases(context);
-    var services =
+    services =
         new Services(
             leases.of(ExtensionManager.class),
             leases.of(Backends.class),
@@ -84,8 +66,6 @@ public final class DesktopComponent
             leases.of(ImageReader.class),
             leases.of(EngineBrowser.class),
             leases.of(ContainerSessions.class));
-    driver = new WindowDriver(services.extensions(), shell);
-    views = new EngineViewsDriver(services.browser(), shell.thenApply(Shell::views));
     if (GraphicsEnvironment.isHeadless()) {
       LOG.error("There is no display, so Berth opens no window. Everything else works.");
       shell.completeExceptionally(
@@ -98,13 +78,13 @@ public final class DesktopComponent
             Optional.ofNullable(context.getProperty(FrameworkProperties.VERSION)).orElse(""),
             Boolean.parseBoolean(context.getProperty(FrameworkProperties.SAMPLE)),
             () -> Thread.ofPlatform().name("quit").start(() -> stop(context)));
-    Thread.ofVirtual().name("desktop: start").start(() -> start(services, start));
+    Thread.ofVirtual().name("desktop: start").start(() -> start(start));
   }
 
   /** What the framework says about this start. */
   private record Start(Path home, String version, boolean sample, Runnable quit) {}
 
-  private void start(Services services, Start start) {
+  private void start(Start start) {
     var file = new MemoryFile(start.home());
     var system = new SystemTheme();
     Memory memory = file.read();
@@ -145,6 +125,16 @@ public final class DesktopComponent
     } finally {
       leases.close();
     }
+  }
+
+  /** What the window asks of the rest of Berth. */
+  public Services services() {
+    return services;
+  }
+
+  /** The window, once it is there; fails when there can be none. */
+  public CompletableFuture<Shell> shell() {
+    return shell;
   }
 
   /** The pages from now on; called while the one before is still there. */
@@ -199,82 +189,6 @@ public final class DesktopComponent
       LOG.info("Not shown for want of a window ({}): {}", kind, message);
     }
     shell.thenAccept(window -> window.toasts().show(kind, message));
-  }
-
-  @Override
-  public void show() {
-    driver.show();
-  }
-
-  @Override
-  public void open(String extensionId, String query) throws BerthException {
-    driver.open(extensionId, query);
-  }
-
-  @Override
-  public void offer(String image) throws BerthException {
-    driver.offer(image);
-  }
-
-  @Override
-  public void close(String extensionId) throws BerthException {
-    driver.close(extensionId);
-  }
-
-  @Override
-  public String evaluate(String extensionId, String script) throws BerthException {
-    return driver.evaluate(extensionId, script);
-  }
-
-  @Override
-  public Subscription console(String extensionId, Consumer<ConsoleMessage> consumer, Runnable ended)
-      throws BerthException {
-    return driver.console(extensionId, consumer, ended);
-  }
-
-  @Override
-  public List<Path> open(OpenDialog dialog) throws BerthException, InterruptedException {
-    return dialogs.open(dialog);
-  }
-
-  @Override
-  public Optional<Path> save(SaveDialog dialog) throws BerthException, InterruptedException {
-    return dialogs.save(dialog);
-  }
-
-  @Override
-  public void screenshot(Path file) throws BerthException {
-    driver.screenshot(file);
-  }
-
-  @Override
-  public void showContainers() throws BerthException {
-    views.showContainers();
-  }
-
-  @Override
-  public void showContainer(String id, ContainerTab tab) throws BerthException {
-    views.showContainer(id, tab);
-  }
-
-  @Override
-  public void showImages() throws BerthException {
-    views.showImages();
-  }
-
-  @Override
-  public void showImage(String id, String tag) throws BerthException {
-    views.showImage(id, tag);
-  }
-
-  @Override
-  public void showVolumes() throws BerthException {
-    views.showVolumes();
-  }
-
-  @Override
-  public void showVolume(String name) throws BerthException {
-    views.showVolume(name);
   }
 
   /** On the Swing thread, once there is a window. */

@@ -2,7 +2,9 @@ package berth.desktop.dialogs;
 
 import berth.api.BerthException;
 import berth.api.desktop.FileDialogs;
+import berth.desktop.DesktopComponent;
 import berth.desktop.background.Edt;
+import berth.desktop.window.Shell;
 import java.awt.Frame;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,18 +15,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.swing.JFrame;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * File dialogs over Berth's window, one at a time. They are Swing's own: the system's cannot be
  * closed when a page is left, choose no files and folders at once, and GTK's shares an event loop
  * with JavaFX, which does not go well.
  */
+@Component(immediate = true)
 public final class WindowFileDialogs implements FileDialogs {
   private static final Duration WINDOW = Duration.ofSeconds(10);
 
   private final CompletableFuture<JFrame> window;
   private final AtomicBoolean asking = new AtomicBoolean();
   private volatile Optional<Path> last = Optional.empty();
+
+  /** For the framework. */
+  @Activate
+  public WindowFileDialogs(@Reference DesktopComponent desktop) {
+    this(desktop.shell().thenApply(Shell::frame));
+  }
 
   /**
    * @param window which the dialogs belong to, once it is there

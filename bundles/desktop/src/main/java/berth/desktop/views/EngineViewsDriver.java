@@ -4,20 +4,32 @@ import berth.api.BerthException;
 import berth.api.desktop.EngineViews;
 import berth.api.engine.EngineBrowser;
 import berth.api.engine.ImageSummary;
+import berth.desktop.DesktopComponent;
 import berth.desktop.background.Edt;
+import berth.desktop.window.Shell;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Shows the views to who asks from other threads. What is asked for is looked up first, so that
  * nothing is left or shown when it is not there.
  */
+@Component(immediate = true)
 public final class EngineViewsDriver implements EngineViews {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final EngineBrowser browser;
   private final Future<? extends ViewPages> pages;
+
+  /** For the framework. */
+  @Activate
+  public EngineViewsDriver(@Reference DesktopComponent desktop) {
+    this(desktop.services().browser(), desktop.shell().thenApply(Shell::views));
+  }
 
   /**
    * @param pages the window, once it is there

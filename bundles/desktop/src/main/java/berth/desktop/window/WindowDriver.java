@@ -7,14 +7,19 @@ import berth.api.extension.Extension;
 import berth.api.extension.ExtensionManager;
 import berth.api.page.ConsoleMessage;
 import berth.api.page.Page;
+import berth.desktop.DesktopComponent;
 import berth.desktop.background.Edt;
 import java.awt.EventQueue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Drives the window from other threads, each step for a limited time. */
+@Component(immediate = true)
 public final class WindowDriver implements Window {
   private static final Duration SWING = Duration.ofSeconds(10);
   private static final Duration PAGE = Duration.ofSeconds(60);
@@ -22,6 +27,12 @@ public final class WindowDriver implements Window {
 
   private final ExtensionManager extensions;
   private final CompletableFuture<Shell> shell;
+
+  /** For the framework. */
+  @Activate
+  public WindowDriver(@Reference DesktopComponent desktop) {
+    this(desktop.services().extensions(), desktop.shell());
+  }
 
   /**
    * @param shell the window, once it is there
