@@ -3,48 +3,19 @@ package berth.webview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.webview.PageWindow.Shown;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** EventSource as pages use it, against a real server. */
-@Tag("display")
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class EventSourceTest {
-  @TempDir static Path home;
-  private static PageWindow window;
-  private LocalServer server;
+class EventSourceTest extends ServerTest {
   private Shown page;
 
-  @BeforeAll
-  static void openWindow() throws Exception {
-    window = new PageWindow(home);
-  }
-
   @BeforeEach
-  void begin() throws Exception {
-    server = new LocalServer();
+  void openPage() throws Exception {
     page = window.open("test/events", "<!doctype html><body>events</body>");
-  }
-
-  @AfterEach
-  void end() throws Exception {
-    window.closePages();
-    server.close();
-  }
-
-  @AfterAll
-  static void closeWindow() throws Exception {
-    window.close();
   }
 
   /**

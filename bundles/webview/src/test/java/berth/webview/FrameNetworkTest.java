@@ -3,54 +3,19 @@ package berth.webview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.webview.PageWindow.Shown;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Frames that show servers on this machine, and the cookies of pages and frames. */
-@Tag("display")
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class FrameNetworkTest {
+class FrameNetworkTest extends ServerTest {
   /** Runs the script of a frame and tells the page what came of it. */
   private static final String TELL =
       "<!doctype html><html><head><meta charset=utf-8><title>f</title><script%s>"
           + "(async () => { %s })().catch(e => 'failed ' + e)"
           + ".then(v => top.postMessage(JSON.stringify(v), '*'));</script></head><body>f</body></html>";
-
-  @TempDir static Path home;
-  private static PageWindow window;
-  private LocalServer server;
-
-  @BeforeAll
-  static void openWindow() throws Exception {
-    window = new PageWindow(home);
-  }
-
-  @BeforeEach
-  void begin() throws Exception {
-    server = new LocalServer();
-  }
-
-  @AfterEach
-  void end() throws Exception {
-    window.closePages();
-    server.close();
-  }
-
-  @AfterAll
-  static void closeWindow() throws Exception {
-    window.close();
-  }
 
   /** A page with a frame; its `told` is a promise for what the frame says. */
   private Shown open(String id, String address, String attributes) throws Exception {

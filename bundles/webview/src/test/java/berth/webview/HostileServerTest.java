@@ -3,51 +3,22 @@ package berth.webview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.webview.PageWindow.Shown;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that lead a page where it must not go, or give it more than it takes. */
-@Tag("display")
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class HostileServerTest {
+class HostileServerTest extends ServerTest {
   private static final long MUCH = 1L << 30;
 
-  @TempDir static Path home;
-  private static PageWindow window;
-  private LocalServer server;
   private Shown page;
 
-  @BeforeAll
-  static void openWindow() throws Exception {
-    window = new PageWindow(home);
-  }
-
   @BeforeEach
-  void begin() throws Exception {
-    server = new LocalServer();
+  void openPage() throws Exception {
     page = window.open("test/hostile", "<!doctype html><body>hostile</body>");
-  }
-
-  @AfterEach
-  void end() throws Exception {
-    window.closePages();
-    server.close();
-  }
-
-  @AfterAll
-  static void closeWindow() throws Exception {
-    window.close();
   }
 
   @ParameterizedTest

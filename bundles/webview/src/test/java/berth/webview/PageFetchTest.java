@@ -9,51 +9,22 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page asks of other servers, which know nothing of CORS. */
-@Tag("display")
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class PageFetchTest {
-  @TempDir static Path home;
-  private static PageWindow window;
-  private LocalServer server;
+class PageFetchTest extends ServerTest {
   private Shown page;
 
-  @BeforeAll
-  static void openWindow() throws Exception {
-    window = new PageWindow(home);
-  }
-
   @BeforeEach
-  void begin() throws Exception {
-    server = new LocalServer();
+  void openPage() throws Exception {
     page = window.open("test/fetch", "<!doctype html><body>fetch</body>");
-  }
-
-  @AfterEach
-  void end() throws Exception {
-    window.closePages();
-    server.close();
-  }
-
-  @AfterAll
-  static void closeWindow() throws Exception {
-    window.close();
   }
 
   @ParameterizedTest
