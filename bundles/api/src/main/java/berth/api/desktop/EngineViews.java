@@ -5,7 +5,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The window's views of what the engine has (reference 3.6). Each method returns when the view is
- * shown and fails when the engine has no such thing; not for the Swing thread.
+ * shown; not for the Swing thread. It fails, and leaves the window as it is, when the engine has no
+ * such thing or does not answer, or there is no window. Lists are shown without an engine, too.
  */
 @ProviderType
 public interface EngineViews {
@@ -36,7 +37,7 @@ public interface EngineViews {
   /** Shows one volume. */
   void showVolume(String name) throws BerthException;
 
-  /** What of a container is shown. */
+  /** What of a container is shown; as the page calls of reference 3.6 name it. */
   enum ContainerTab {
     LOGS,
     INSPECT,

@@ -8,8 +8,9 @@ import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Asks the user for files. Its methods block until the user has answered, so not for the Swing
- * thread; the dialog of an interrupted caller closes.
+ * Asks the user for files, with one dialog at a time. Its methods block until the user has
+ * answered, so not for the Swing thread; the dialog of an interrupted caller closes. They fail when
+ * the window is not shown or another dialog is open.
  */
 @ProviderType
 public interface FileDialogs {

@@ -5,13 +5,17 @@ import berth.api.process.OutputListener;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** What a person watches of one container while it is open before them. */
+/**
+ * What a person watches of one container while it is open before them (reference 3.6). Each method
+ * blocks until it has begun, and fails when no engine answers or there is no such container, which
+ * is named by its id or name.
+ */
 @ProviderType
 public interface ContainerSessions {
   /**
    * Follows what a container prints, from some lines back until it stops.
    *
-   * @param tail how many lines back
+   * @param tail how many lines back; 0 for what is printed from now on
    * @param listener gets the output as it was printed; of a container with a terminal all is stdout
    */
   EngineStream logs(String container, int tail, OutputListener listener) throws BerthException;
@@ -27,7 +31,9 @@ public interface ContainerSessions {
    * Opens a shell in a running container, in a terminal of its own that speaks as xterm does.
    *
    * @param listener gets what the terminal shows, all as stdout
-   * @throws BerthException also when the container does not run or has no shell
+   * @return ends with the shell
+   * @throws BerthException also when the container does not run or has no shell; where the engine
+   *     notices that only later, the end of the session fails with it
    */
   TerminalSession terminal(String container, TerminalSize size, OutputListener listener)
       throws BerthException;

@@ -15,7 +15,8 @@ public interface Page {
   /**
    * Evaluates JavaScript in the page, once it has loaded, and awaits a promise.
    *
-   * @return the value as JSON; fails with a BerthException that carries the error of the script
+   * @return the value as JSON; fails with a BerthException that carries the error of the script, or
+   *     says that the page did not load or is closed
    */
   CompletionStage<String> evaluate(String script);
 
