@@ -3,9 +3,8 @@ package berth.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.itests.harness.Berth;
-import berth.itests.harness.Waiting;
+import berth.itests.harness.Sample;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The sample where no engine answers: its page and its host executable work all the same. */
 @Tag("display")
 class NoEngineIT {
-  private static final String SAMPLE = "berth/sample";
 
   @TempDir private Path nowhere;
   private Berth berth;
@@ -26,11 +24,7 @@ class NoEngineIT {
         Berth.fresh()
             .with("DOCKER_HOST", "unix://" + nowhere.resolve("docker.sock"))
             .openWindow("--sample");
-    Waiting.until(
-        "the sample is installed",
-        Duration.ofSeconds(60),
-        () -> berth.run("extension", "ls", "--json").succeeded().out().contains(SAMPLE));
-    berth.run("ui", "open", SAMPLE).succeeded();
+    new Sample(berth).open();
   }
 
   @AfterEach
@@ -40,20 +34,14 @@ class NoEngineIT {
 
   @Test
   void pageAndHostExecutableWorkAndTheBackendSaysWhy() {
-    Waiting.until(
-        "the host executable's card shows live data",
-        Duration.ofSeconds(30),
-        () ->
-            berth
-                .evaluate(SAMPLE, "document.documentElement.dataset.ready || ''")
-                .asText()
-                .contains("host"));
-    assertThat(berth.listed(SAMPLE).path("backend").path("state").asText())
+    new Sample(berth).awaitLiveData("host");
+    assertThat(berth.listed(Sample.ID).path("backend").path("state").asText())
         .isEqualTo("engine-away");
     String reason =
         berth
             .evaluate(
-                SAMPLE, "ddClient.docker.listContainers().then(() => '', e => e.message || `${e}`)")
+                Sample.ID,
+                "ddClient.docker.listContainers().then(() => '', e => e.message || `${e}`)")
             .asText();
     assertThat(reason).contains(nowhere.resolve("docker.sock").toString());
     berth.screenshot("no-engine");

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.itests.harness.Berth;
 import berth.itests.harness.Commands;
-import berth.itests.harness.Waiting;
+import berth.itests.harness.Sample;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 @Tag("display")
 class OrdinaryUserIT {
   private static final String USER = "berth-it";
-  private static final String SAMPLE = "berth/sample";
 
   private final Path world = Path.of("/tmp/berth-it-user");
   private Process display;
@@ -69,20 +67,9 @@ class OrdinaryUserIT {
 
   @Test
   void thePageReachesItsBackend() {
-    Waiting.until(
-        "the sample is installed",
-        Duration.ofSeconds(60),
-        () -> berth.run("extension", "ls", "--json").succeeded().out().contains(SAMPLE));
-    berth.run("ui", "open", SAMPLE).succeeded();
-    Waiting.until(
-        "all three cards show live data",
-        Duration.ofSeconds(30),
-        () ->
-            berth
-                .evaluate(SAMPLE, "document.documentElement.dataset.ready || ''")
-                .asText()
-                .matches("(?=.*backend)(?=.*host)(?=.*containers).*"));
-    assertThat(berth.evaluate(SAMPLE, "document.body.innerText").asText()).contains(USER);
+    new Sample(berth).open();
+    new Sample(berth).awaitLiveData("backend", "host", "containers");
+    assertThat(berth.evaluate(Sample.ID, "document.body.innerText").asText()).contains(USER);
   }
 
   /** A display that lets other users in, which the one of the tests may not. */

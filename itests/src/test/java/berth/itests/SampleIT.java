@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import berth.itests.harness.Berth;
 import berth.itests.harness.Commands;
 import berth.itests.harness.Result;
-import berth.itests.harness.Waiting;
+import berth.itests.harness.Sample;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -18,17 +17,12 @@ import org.junit.jupiter.api.Test;
 @Tag("engine")
 @Tag("display")
 class SampleIT {
-  private static final String SAMPLE = "berth/sample";
   private static Berth berth;
 
   @BeforeAll
   static void openWindow() {
     berth = Berth.fresh().openWindow("--sample");
-    Waiting.until(
-        "the sample is installed",
-        Duration.ofSeconds(60),
-        () -> berth.run("extension", "ls", "--json").succeeded().out().contains(SAMPLE));
-    berth.run("ui", "open", SAMPLE).succeeded();
+    new Sample(berth).open();
   }
 
   @AfterAll
@@ -38,22 +32,15 @@ class SampleIT {
 
   @Test
   void itsPageShowsLiveDataOfAllThreeComponents() {
-    Waiting.until(
-        "backend, host and containers show live data",
-        Duration.ofSeconds(30),
-        () ->
-            berth
-                .evaluate(SAMPLE, "document.documentElement.dataset.ready || ''")
-                .asText()
-                .matches("(?=.*backend)(?=.*host)(?=.*containers).*"));
-    assertThat(berth.evaluate(SAMPLE, "document.body.innerText").asText())
+    new Sample(berth).awaitLiveData("backend", "host", "containers");
+    assertThat(berth.evaluate(Sample.ID, "document.body.innerText").asText())
         .contains("berth_sample-desktop-extension");
     assertThat(Files.exists(berth.screenshot("sample"))).isTrue();
   }
 
   @Test
   void itsPartsAreListed() {
-    JsonNode sample = berth.listed(SAMPLE);
+    JsonNode sample = berth.listed(Sample.ID);
     assertThat(sample.path("title").asText()).isEqualTo("Berth Sample");
     assertThat(sample.path("vendor").asText()).isNotBlank();
     assertThat(sample.path("ui")).hasSize(1);
