@@ -20,7 +20,7 @@ if not defined FOUND (
 "%FOUND%\bin\java.exe" -p "%ROOT%\lib\javafx" --add-modules javafx.web,javafx.swing ^
   --enable-native-access=javafx.graphics,javafx.media,javafx.web,ALL-UNNAMED ^
   --sun-misc-unsafe-memory-access=allow ^
-  -Dcom.sun.webkit.useHTTP2Loader=false -Dsun.net.http.allowRestrictedHeaders=true ^
+  -Dcom.sun.webkit.useHTTP2Loader=false -Dsun.net.http.allowRestrictedHeaders=true -Djdk.httpclient.allowRestrictedHeaders=host ^
   -Xshare:auto -XX:+UseSerialGC ^
   "-Dberth.distribution=%ROOT%" ^
   -cp "%ROOT%\lib\*" berth.launcher.Main %*

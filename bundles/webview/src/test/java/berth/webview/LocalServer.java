@@ -42,7 +42,11 @@ final class LocalServer implements AutoCloseable {
   private final HttpServer server;
 
   LocalServer() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(InetAddress.getLoopbackAddress());
+  }
+
+  LocalServer(InetAddress address) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(address, 0), 0);
     server.setExecutor(executor);
     server.start();
   }

@@ -36,10 +36,15 @@ final class SocketServer implements AutoCloseable {
 
   final BlockingQueue<Map<String, String>> handshakes = new LinkedBlockingQueue<>();
   final BlockingQueue<Frame> closes = new LinkedBlockingQueue<>();
-  private final ServerSocket server = new ServerSocket(0, 300, InetAddress.getLoopbackAddress());
+  private final ServerSocket server;
   private final Behaviour behaviour;
 
   SocketServer(Behaviour behaviour) throws IOException {
+    this(InetAddress.getLoopbackAddress(), behaviour);
+  }
+
+  SocketServer(InetAddress address, Behaviour behaviour) throws IOException {
+    this.server = new ServerSocket(0, 300, address);
     this.behaviour = behaviour;
     Thread.ofVirtual().start(this::accept);
   }

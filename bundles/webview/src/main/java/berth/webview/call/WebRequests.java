@@ -59,8 +59,7 @@ final class WebRequests {
   ServiceAnswer send(URI uri, ServiceRequest request, Consumer<String> text)
       throws BerthException, InterruptedException {
     try {
-      HttpResponse<InputStream> response =
-          client.send(httpRequest(uri, request), BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> response = response(uri, request);
       try (InputStream body = response.body()) {
         return ServiceAnswer.read(
             request.method(), response.statusCode(), "", response.headers().map(), body, text);
@@ -69,6 +68,16 @@ final class WebRequests {
       throw new BerthException("Not a valid request to " + uri + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new BerthException(message(uri, e), e);
+    }
+  }
+
+  private HttpResponse<InputStream> response(URI uri, ServiceRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return client.send(httpRequest(uri, request), BodyHandlers.ofInputStream());
+    } catch (ConnectException e) {
+      URI other = Localhost.other(uri).filter(there -> Localhost.isRefusal(e)).orElseThrow(() -> e);
+      return client.send(httpRequest(other, request), BodyHandlers.ofInputStream());
     }
   }
 

@@ -1,5 +1,6 @@
 package berth.webview.net;
 
+import berth.webview.call.Localhost;
 import berth.webview.origin.AnsweredConnection;
 import berth.webview.origin.SiteResponse;
 import java.io.IOException;
@@ -80,18 +81,23 @@ final class PassedConnection extends AnsweredConnection {
   }
 
   private void send(BodyPublisher body) throws IOException {
+    PassedRequest sent = request();
+    Duration timeout = Duration.ofMillis(Math.max(getReadTimeout(), 1000));
     try {
       exchange =
-          networks
-              .client()
-              .sendAsync(
-                  request().passed(body, Duration.ofMillis(Math.max(getReadTimeout(), 1000))),
-                  HttpResponse.BodyHandlers.ofInputStream());
+          Localhost.send(
+              sent.uri(),
+              address ->
+                  networks
+                      .client()
+                      .sendAsync(
+                          sent.passed(address, body, timeout),
+                          HttpResponse.BodyHandlers.ofInputStream()));
     } catch (IllegalArgumentException e) {
       throw new SocketException("The request cannot be made: " + e.getMessage());
     }
     CompletableFuture<?> running = exchange;
-    request().fetch().ifPresent(fetch -> fetch.onCancel(() -> running.cancel(true)));
+    sent.fetch().ifPresent(fetch -> fetch.onCancel(() -> running.cancel(true)));
   }
 
   private HttpResponse<InputStream> await() throws IOException {

@@ -1,5 +1,6 @@
 package berth.webview.net;
 
+import berth.webview.call.Localhost;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -62,8 +63,15 @@ record PassedRequest(
     return header("Sec-Fetch-Dest").endsWith("frame");
   }
 
-  HttpRequest passed(HttpRequest.BodyPublisher body, Duration timeout) {
-    HttpRequest.Builder builder = HttpRequest.newBuilder(uri).method(method, body).timeout(timeout);
+  /**
+   * @param address where the server is, if not where the address of the request says
+   */
+  HttpRequest passed(URI address, HttpRequest.BodyPublisher body, Duration timeout) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(address).method(method, body).timeout(timeout);
+    if (!address.equals(uri)) {
+      builder.setHeader("Host", Localhost.hostHeader(uri));
+    }
     if (uri.getScheme().equalsIgnoreCase("http")) {
       builder.version(java.net.http.HttpClient.Version.HTTP_1_1); // No offer to upgrade.
     }

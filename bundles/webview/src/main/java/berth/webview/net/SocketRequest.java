@@ -1,5 +1,6 @@
 package berth.webview.net;
 
+import berth.webview.call.Localhost;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -32,12 +33,20 @@ record SocketRequest(String url, List<String> protocols) {
    */
   CompletableFuture<WebSocket> send(PageNetwork page, String origin, WebSocket.Listener listener) {
     URI address = address();
+    return Localhost.send(address, at -> send(address, at, page, origin, listener));
+  }
+
+  private CompletableFuture<WebSocket> send(
+      URI address, URI at, PageNetwork page, String origin, WebSocket.Listener listener) {
     WebSocket.Builder builder =
         page.client()
             .newWebSocketBuilder()
             .connectTimeout(HANDSHAKE)
             .header("Origin", origin)
             .header("User-Agent", page.userAgent());
+    if (!at.equals(address)) {
+      builder.header("Host", Localhost.hostHeader(address));
+    }
     URI http = URI.create(address.toString().replaceFirst("(?i)^ws", "http"));
     String cookies = page.cookiesFor(origin, http);
     if (!cookies.isEmpty()) {
@@ -47,7 +56,7 @@ record SocketRequest(String url, List<String> protocols) {
       builder.subprotocols(
           protocols.getFirst(), protocols.subList(1, protocols.size()).toArray(String[]::new));
     }
-    return builder.buildAsync(address, listener);
+    return builder.buildAsync(at, listener);
   }
 
   private URI address() {
