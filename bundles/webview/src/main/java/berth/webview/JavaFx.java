@@ -2,6 +2,7 @@ package berth.webview;
 
 import java.awt.AWTError;
 import java.awt.Toolkit;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +18,11 @@ final class JavaFx implements Executor {
   private static final Logger LOG = LoggerFactory.getLogger(JavaFx.class);
   private static final int SECONDS_SWING_IS_HELD = 5;
 
+  /** Where JavaFX waits in a dialog of the desktop. */
+  static final String NATIVE_DIALOGS = "com.sun.glass.ui.CommonDialogs";
+
   private final CompletableFuture<Void> started = new CompletableFuture<>();
+  private volatile Thread thread;
 
   private JavaFx() {}
 
@@ -40,6 +45,23 @@ final class JavaFx implements Executor {
   }
 
   /**
+   * Whether the JavaFX thread waits for the user in a dialog of the desktop, as that of a file
+   * input: it runs nothing else meanwhile. On any thread.
+   */
+  boolean isAsking() {
+    Thread current = thread;
+    return current != null
+        && Arrays.stream(current.getStackTrace())
+            .anyMatch(frame -> frame.getClassName().equals(NATIVE_DIALOGS));
+  }
+
+  /** On the JavaFX thread. */
+  private void begun() {
+    thread = Thread.currentThread();
+    started.complete(null);
+  }
+
+  /**
    * Swing goes first and then keeps still until JavaFX has begun. Where both open the X11 display
    * at the same time they block each other for ever, and GTK changes the environment variables
    * while Swing's first window reads them, which crashes the process: each about once in fifty
@@ -52,10 +74,10 @@ final class JavaFx implements Executor {
       holdSwing(begun);
       long start = System.nanoTime();
       Platform.setImplicitExit(false);
-      Platform.startup(() -> started.complete(null));
+      Platform.startup(this::begun);
       LOG.debug("JavaFX began in {} ms", (System.nanoTime() - start) / 1_000_000);
     } catch (IllegalStateException e) {
-      started.complete(null); // It runs already: this bundle was swapped.
+      Platform.runLater(this::begun); // It runs already: this bundle was swapped.
     } catch (RuntimeException | LinkageError | AWTError | InterruptedException e) {
       started.completeExceptionally(e);
     } finally {

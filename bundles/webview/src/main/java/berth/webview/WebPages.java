@@ -85,7 +85,7 @@ public final class WebPages implements PageFactory, ExtensionListener {
       PageWatch.Limits limits) {
     this.releaseServices = releaseServices;
     JavaFx javaFx = JavaFx.start();
-    this.watch = new PageWatch(javaFx, limits, ScriptStop::find);
+    this.watch = new PageWatch(javaFx, limits, ScriptStop::find, javaFx::isAsking);
     this.environment =
         new PageEnvironment(
             javaFx,

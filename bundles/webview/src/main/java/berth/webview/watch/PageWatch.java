@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -48,6 +49,7 @@ public final class PageWatch implements AutoCloseable {
   private final Executor javaFx;
   private final Limits limits;
   private final Supplier<Optional<ScriptStop>> findStop;
+  private final BooleanSupplier asking;
   private final LongSupplier clock;
   private final MemoryGrowth memory;
   private final Set<Watched> pages = new HashSet<>();
@@ -67,18 +69,28 @@ public final class PageWatch implements AutoCloseable {
   /**
    * @param javaFx runs a task on the JavaFX thread
    * @param findStop is asked on the JavaFX thread before the first page loads
+   * @param asking whether the JavaFX thread waits for the user's answer in a dialog of the desktop
    */
-  public PageWatch(Executor javaFx, Limits limits, Supplier<Optional<ScriptStop>> findStop) {
-    this(javaFx, limits, findStop, System::nanoTime);
+  public PageWatch(
+      Executor javaFx,
+      Limits limits,
+      Supplier<Optional<ScriptStop>> findStop,
+      BooleanSupplier asking) {
+    this(javaFx, limits, findStop, asking, System::nanoTime);
     ticks.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** With a clock of nanoseconds, and ticks that come from outside. */
   PageWatch(
-      Executor javaFx, Limits limits, Supplier<Optional<ScriptStop>> findStop, LongSupplier clock) {
+      Executor javaFx,
+      Limits limits,
+      Supplier<Optional<ScriptStop>> findStop,
+      BooleanSupplier asking,
+      LongSupplier clock) {
     this.javaFx = javaFx;
     this.limits = limits;
     this.findStop = findStop;
+    this.asking = asking;
     this.clock = clock;
     this.lastTick = clock.getAsLong();
     this.memory = new MemoryGrowth(limits.memory());
@@ -137,7 +149,7 @@ public final class PageWatch implements AutoCloseable {
       if (answered) {
         answered = false;
         javaFx.execute(this::answer);
-      } else {
+      } else if (!asking.getAsBoolean()) {
         occupied(passed);
       }
       if (!pages.isEmpty() && holding.isEmpty() && memory.overrun()) {

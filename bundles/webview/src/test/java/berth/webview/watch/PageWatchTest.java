@@ -32,12 +32,14 @@ class PageWatchTest {
           said.add(reason);
         }
       };
+  private boolean asking;
   private long now;
   private final PageWatch watch =
       new PageWatch(
           javaFx::add,
           new PageWatch.Limits(Duration.ofSeconds(5), Duration.ofSeconds(1), Long.MAX_VALUE),
           () -> Optional.of(new ScriptStop(MemorySegment.ofArray(flags))),
+          () -> asking,
           () -> now);
 
   @Test
@@ -72,6 +74,18 @@ class PageWatchTest {
     answer();
     ticks(TICKS_OF_SILENCE);
     assertThat(said).isEmpty();
+  }
+
+  @Test
+  void theTimeThatAUserTakesToChooseAFileIsNoSilence() {
+    watch.add(page);
+    answer();
+    asking = true;
+    ticks(1000);
+    assertThat(said).isEmpty();
+    asking = false;
+    ticks(TICKS_OF_SILENCE + 2);
+    assertThat(said).as("it goes on without an answer").containsExactly("does not answer");
   }
 
   @Test
