@@ -34,11 +34,12 @@ final class ClientScript {
           "websocket.js",
           "page.js");
 
-  /** What a document in a frame gets: the network, and nothing else of Berth. */
+  /** What a document in a frame gets: the network and the theme, and nothing else of Berth. */
   private static final List<String> FRAME_FILES =
       List.of(
           "frame.js",
           "port.js",
+          "colorscheme.js",
           "network.js",
           "fetch.js",
           "xhr.js",

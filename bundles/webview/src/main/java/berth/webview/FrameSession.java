@@ -8,7 +8,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.w3c.dom.Document;
 
-/** One load of a document in a frame: it can reach the network, and no method of ddClient. */
+/**
+ * One load of a document in a frame: it can reach the network and follows the theme, but has no
+ * method of ddClient.
+ */
 final class FrameSession {
   private final Answers answers;
   private final NetPort network;
@@ -33,6 +36,10 @@ final class FrameSession {
 
   PagePort port() {
     return port;
+  }
+
+  void colorScheme(ColorScheme scheme) {
+    answers.say("scheme", scheme.cssName());
   }
 
   void close() {

@@ -4,6 +4,7 @@ import berth.webview.net.PageNetwork;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,9 +18,9 @@ import org.w3c.dom.html.HTMLIFrameElement;
 
 /**
  * The documents in a page's frames, which are mostly of other origins. Each that came through Berth
- * has a script with a secret of its own, by which it gets a port for the network and for nothing
- * else. No other document stands between: not even the page that shows the frame hears what the
- * frame says.
+ * has a script with a secret of its own, by which it gets a port for the network and the theme and
+ * for nothing else. No other document stands between: not even the page that shows the frame hears
+ * what the frame says.
  */
 final class Frames {
   private static final String PORT = "__berthPort";
@@ -70,6 +71,10 @@ final class Frames {
     return script.forFrame(secret);
   }
 
+  void colorScheme(ColorScheme scheme) {
+    sessions.keySet().forEach(session -> session.colorScheme(scheme));
+  }
+
   void close() {
     sessions.keySet().forEach(FrameSession::close);
     sessions.clear();
@@ -84,7 +89,9 @@ final class Frames {
     sessions.put(session, session);
     window.setMember(PORT, session.port());
     try {
-      return new ObjectMapper().writeValueAsString(WebContent.scriptSettings());
+      Map<String, String> settings = new HashMap<>(WebContent.scriptSettings());
+      settings.put("scheme", ColorScheme.current().cssName());
+      return new ObjectMapper().writeValueAsString(settings);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

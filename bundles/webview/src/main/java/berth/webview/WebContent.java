@@ -132,6 +132,7 @@ final class WebContent {
     if (session != null) {
       session.colorScheme(scheme);
     }
+    frames.colorScheme(scheme);
   }
 
   /** Ends the page's calls, on any thread; completes when their processes are gone. */
