@@ -13,6 +13,7 @@ public final class CentredText extends JTextPane {
 
   public CentredText(String text, Palette colour) {
     this.colour = colour;
+    setEditorKit(new BreakingKit());
     setText(PlainText.lines(text, 4000));
     setEditable(false);
     setFocusable(false);
