@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** Turns chunks of bytes into text, also where a character lies across two of them. */
 final class TextStream {
   private final CharsetDecoder decoder;
+  private final boolean utf8;
   private byte[] rest = new byte[0];
 
   /** Of UTF-8. */
@@ -18,6 +19,7 @@ final class TextStream {
   }
 
   TextStream(Charset charset) {
+    utf8 = charset.equals(StandardCharsets.UTF_8);
     decoder =
         charset
             .newDecoder()
@@ -41,6 +43,10 @@ final class TextStream {
   }
 
   private String decode(byte[] bytes, int length, boolean last) {
+    if (utf8 && rest.length == 0 && (length == 0 || bytes[length - 1] >= 0)) {
+      // It ends with ASCII and so cuts no character; then the JDK has a faster way.
+      return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
     ByteBuffer in =
         ByteBuffer.allocate(rest.length + length).put(rest).put(bytes, 0, length).flip();
     CharBuffer out = CharBuffer.allocate((int) (in.remaining() * decoder.maxCharsPerByte()) + 1);
