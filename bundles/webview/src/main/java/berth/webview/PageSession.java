@@ -99,6 +99,9 @@ final class PageSession {
       case "page.take" -> {
         return answers.take();
       }
+      case "page.takeLongText" -> {
+        return answers.takeLongText();
+      }
       case "page.ready" -> listener.ready(this, text.equals("background"));
       case "page.print" -> listener.print();
       case "page.leave" -> listener.left(this);

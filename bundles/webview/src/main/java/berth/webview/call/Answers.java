@@ -25,7 +25,10 @@ public final class Answers {
   private static final int ROOM = MAX_TASKS * MAX_BATCH;
 
   /** Characters of a text in a message; 100 MB in one would stop the page for a second. */
-  private static final int PIECE = 256 << 10;
+  private static final int PIECE = 128 << 10;
+
+  /** From this length on a text goes by an upcall of its own, which costs less than copying it. */
+  private static final int LONG_TEXT = 64 << 10;
 
   private static final int MIN_BATCH = 1 << 10;
 
@@ -39,6 +42,7 @@ public final class Answers {
   private final Semaphore room = new Semaphore(ROOM, true);
 
   private final Deque<Message> pending = new ArrayDeque<>();
+  private final Deque<String> longTexts = new ArrayDeque<>();
   private long pendingCost;
   private int batch = MIN_BATCH;
   private int tasks;
@@ -62,7 +66,9 @@ public final class Answers {
       int at = 0;
       do {
         int end = Math.min(at + PIECE, text.length());
-        addWhenThereIsRoom(message(id, "text", end - at), text.substring(at, end));
+        String piece = text.substring(at, end);
+        String kind = isLong(piece) ? "longText" : "text";
+        addWhenThereIsRoom(message(id, kind, piece.length()), piece);
         at = end;
       } while (at < text.length());
     } else {
@@ -87,7 +93,8 @@ public final class Answers {
 
   /**
    * The next batch: a JSON array of [call id, kind, value]. Where texts are among them, their value
-   * is the length, and a line break and the texts themselves follow the JSON.
+   * is the length, and a line break and the texts themselves follow the JSON; a long text is to be
+   * fetched with {@link #takeLongText}.
    */
   public synchronized String take() {
     taken++;
@@ -100,7 +107,11 @@ public final class Answers {
       room.release(message.room());
       messages.append(messages.length() > 1 ? "," : "").append(message.json());
       if (message.text() != null) {
-        texts.add(message.text());
+        boolean alone = isLong(message.text());
+        texts.add(alone ? "" : message.text());
+        if (alone) {
+          longTexts.add(message.text());
+        }
       }
     }
     pendingCost -= cost;
@@ -108,10 +119,16 @@ public final class Answers {
     return texts.isEmpty() ? messages.toString() : messages + "\n" + String.join("", texts);
   }
 
+  /** The next long text of those that the batches named; empty when there is none. */
+  public synchronized String takeLongText() {
+    return longTexts.isEmpty() ? "" : longTexts.remove();
+  }
+
   /** Nothing goes to the page any more, and nobody waits. */
   public synchronized void close() {
     closed = true;
     pending.clear();
+    longTexts.clear();
     pendingCost = 0;
     room.release(Integer.MAX_VALUE / 2);
   }
@@ -167,6 +184,10 @@ public final class Answers {
     } else if (nanos < LONG_TASK / 4) {
       batch = Math.min(MAX_BATCH, batch * 2);
     }
+  }
+
+  private static boolean isLong(String text) {
+    return text.length() >= LONG_TEXT;
   }
 
   private synchronized long takenSoFar() {

@@ -15,7 +15,8 @@ final class ServiceBody {
   /** Bytes of a body: more than pages read at once, less than harms Berth. */
   static final int MAX_BODY = 128 << 20;
 
-  private static final int BUFFER = 256 << 10;
+  /** Bytes of a part: what is made of them stays below the size that the collector finds huge. */
+  private static final int BUFFER = 128 << 10;
 
   private static final Pattern CHARSET =
       Pattern.compile("charset\\s*=\\s*\"?([A-Za-z0-9._:-]+)", Pattern.CASE_INSENSITIVE);

@@ -116,22 +116,26 @@ function receive([id, kind, value]) {
   }
 }
 
-/** What waits in Berth; texts come beside the JSON, which has their lengths. */
+/** What waits in Berth; texts come beside the JSON, which has their lengths, long ones alone. */
 function take() {
   const batch = port.call("0", "page.take", "");
   const end = batch.indexOf("\n");
   if (end < 0) {
     return JSON.parse(batch);
   }
+  const messages = JSON.parse(batch.slice(0, end));
   let at = end + 1;
-  return JSON.parse(batch.slice(0, end)).map(([id, kind, value]) => {
-    if (kind !== "text") {
-      return [id, kind, value];
+  for (const message of messages) {
+    if (message[1] === "text") {
+      const start = at;
+      at += message[2];
+      message[2] = batch.slice(start, at);
+    } else if (message[1] === "longText") {
+      message[1] = "text";
+      message[2] = port.call("0", "page.takeLongText", "");
     }
-    const start = at;
-    at += value;
-    return [id, kind, batch.slice(start, at)];
-  });
+  }
+  return messages;
 }
 
 let delivering = false;

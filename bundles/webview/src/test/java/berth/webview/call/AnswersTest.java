@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,18 +60,28 @@ class AnswersTest {
   @Test
   void aLongTextGoesInPiecesBeforeItsAnswer() throws Exception {
     Answers answers = new Answers(javaFx::add, woken::incrementAndGet);
-    String text = "€𝄞\n\"".repeat(200_000);
+    String text = "€𝄞\n\"".repeat(190_000); // Its last piece is short.
     answers.event(7, new Text(text));
     answers.ok(7, Map.of("status", 200));
     answers.event(8, new Text(""));
     answers.ok(8, Map.of());
     StringBuilder pieces = new StringBuilder();
     List<String> others = new ArrayList<>();
+    Set<String> kinds = new HashSet<>();
     while (others.size() < 3) {
       String batch = answers.take();
       int at = batch.indexOf('\n') + 1;
       for (JsonNode message : Json.MAPPER.readTree(batch)) {
-        if (message.path(0).asInt() == 7 && message.path(1).asText().equals("text")) {
+        String kind = message.path(1).asText();
+        if (message.path(0).asInt() == 7) {
+          kinds.add(kind);
+        }
+        if (kind.equals("longText")) {
+          assertThat(message.path(0).asInt()).isEqualTo(7);
+          String piece = answers.takeLongText();
+          assertThat(piece).hasSize(message.path(2).asInt());
+          pieces.append(piece);
+        } else if (message.path(0).asInt() == 7 && kind.equals("text")) {
           pieces.append(batch, at, at + message.path(2).asInt());
           at += message.path(2).asInt();
         } else {
@@ -78,6 +90,7 @@ class AnswersTest {
       }
     }
     assertThat(pieces.toString()).isEqualTo(text);
+    assertThat(kinds).containsExactlyInAnyOrder("longText", "text", "ok");
     assertThat(others)
         .containsExactly("[7,\"ok\",{\"status\":200}]", "[8,\"text\",0]", "[8,\"ok\",{}]");
   }
