@@ -164,7 +164,7 @@ class PagesInWindowTest {
     assertThat(image.getRGB(4, 4)).isNotEqualTo(image.getRGB(image.getWidth() - 4, 4));
     assertThatThrownBy(() -> window.driver.screenshot(home.resolve("no/such/folder.png")))
         .isInstanceOf(BerthException.class)
-        .hasMessageContaining("no/such/folder.png");
+        .hasMessageContainingAll("no/such/folder.png", "there is no such folder");
   }
 
   @Test

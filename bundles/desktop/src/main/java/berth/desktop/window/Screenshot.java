@@ -7,6 +7,9 @@ import java.awt.Component;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,13 +39,13 @@ final class Screenshot {
     }
     BufferedImage image =
         Edt.call("paint the window", LIMIT, () -> paint(shell.frame().getRootPane()));
-    try {
-      if (!ImageIO.write(image, "png", file.toFile())) {
-        throw new IOException("this Java writes no PNG");
-      }
-    } catch (IOException e) {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      ImageIO.write(image, "png", out);
+    } catch (NoSuchFileException e) {
       throw new BerthException(
-          "The picture of the window could not be written to " + file + ": " + e.getMessage(), e);
+          "The picture of the window was not written to " + file + ": there is no such folder.", e);
+    } catch (IOException e) {
+      throw new BerthException("The picture of the window was not written: " + e.getMessage(), e);
     }
   }
 
