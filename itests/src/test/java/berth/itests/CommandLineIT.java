@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The command line without a window: the core starts, does the job and ends. */
 @Tag("engine")
@@ -148,6 +149,13 @@ class CommandLineIT {
     assertThat(status.path("engine").path("endpoint").asText()).startsWith("unix://");
     assertThat(status.path("version").asText()).isNotBlank();
     assertThat(status.path("bundles").get(0).path("name").asText()).isNotBlank();
+  }
+
+  @Test
+  void livesInTheHomeOfTheEnvironment(@TempDir Path userHome) {
+    berth.with("BERTH_HOME", "").with("XDG_DATA_HOME", "").with("HOME", userHome.toString());
+    assertThat(berth.run("status", "--json").succeeded().json().path("home").asText())
+        .isEqualTo(userHome.resolve(".local/share/berth").toString());
   }
 
   @Test
