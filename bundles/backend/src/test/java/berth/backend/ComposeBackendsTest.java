@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -323,9 +324,13 @@ final class ComposeBackendsTest {
 
     backends.start(extension, progress);
 
-    await(() -> backends.status(extension).state() == State.FAILED);
-    assertThat(backends.status(extension).reason())
-        .contains("'a'", "(3)", "docker logs " + PROJECT + "-service");
+    var failed = new AtomicReference<BackendStatus>(); // Started again, it runs for a moment.
+    await(
+        () -> {
+          failed.set(backends.status(extension));
+          return failed.get().state() == State.FAILED;
+        });
+    assertThat(failed.get().reason()).contains("'a'", "(3)", "docker logs " + PROJECT + "-service");
     await(
         () -> {
           try {
