@@ -6,11 +6,8 @@ import berth.webview.call.HostFacts;
 import berth.webview.net.PageNetwork;
 import berth.webview.origin.Origin;
 import berth.webview.origin.PageFiles;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 
 /** Makes the content of a page from the extension's files, anew each time the user tries again. */
@@ -102,19 +99,13 @@ final class ContentMaker {
     return own.isEmpty() || query.isEmpty() ? own + query : own + "&" + query;
   }
 
-  /** What the page's script is told at its start. */
   private String settings(HostFacts host) {
-    Map<String, Object> settings = new HashMap<>(WebContent.scriptSettings());
-    settings.put("scheme", ColorScheme.current().cssName());
-    settings.put("host", host);
-    settings.put("hasVm", extension.metadata().vm().isPresent());
-    settings.put(
-        "extension",
-        Map.of("id", extension.id(), "image", extension.image(), "version", extension.tag()));
-    try {
-      return new ObjectMapper().writeValueAsString(settings);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return new ScriptSettings()
+        .with("host", host)
+        .with("hasVm", extension.metadata().vm().isPresent())
+        .with(
+            "extension",
+            Map.of("id", extension.id(), "image", extension.image(), "version", extension.tag()))
+        .json();
   }
 }

@@ -1,10 +1,7 @@
 package berth.webview;
 
 import berth.webview.net.PageNetwork;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,13 +85,7 @@ final class Frames {
         new FrameSession(network, address, origin, javaFx, document, sessions::remove);
     sessions.put(session, session);
     window.setMember(PORT, session.port());
-    try {
-      Map<String, String> settings = new HashMap<>(WebContent.scriptSettings());
-      settings.put("scheme", ColorScheme.current().cssName());
-      return new ObjectMapper().writeValueAsString(settings);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return new ScriptSettings().json();
   }
 
   private static Optional<Document> find(Document document, String secret, int depth) {

@@ -9,7 +9,6 @@ import berth.webview.origin.PageFiles;
 import berth.webview.origin.Site;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -17,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
 import javafx.concurrent.Worker;
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.paint.Color;
 import javafx.scene.web.PromptData;
@@ -31,7 +31,7 @@ import org.w3c.dom.events.EventTarget;
 /** The WebView of a page, joined to Berth. For the JavaFX thread, but for {@link #endCalls}. */
 final class WebContent {
   private static final String PORT = "__berthPort";
-  private static final String WAKE_EVENT = "berth-wake";
+  static final String WAKE_EVENT = "berth-wake";
   private static final int MAX_LOADS = 8;
 
   /** Is told how the page fares; on the JavaFX thread. */
@@ -157,7 +157,7 @@ final class WebContent {
     engine.setOnAlert(null);
     engine.setCreatePopupHandler(null);
     if (view.getScene() != null) {
-      view.getScene().setRoot(new javafx.scene.Group());
+      view.getScene().setRoot(new Group());
     }
     return ended;
   }
@@ -225,10 +225,5 @@ final class WebContent {
       }
       left.close();
     }
-  }
-
-  /** What the script needs to know of this class. */
-  static Map<String, String> scriptSettings() {
-    return Map.of("wakeEvent", WAKE_EVENT);
   }
 }

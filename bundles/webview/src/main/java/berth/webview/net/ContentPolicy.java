@@ -1,6 +1,7 @@
 package berth.webview.net;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ final class ContentPolicy {
   }
 
   private static String one(String policy, String nonce, boolean framed) {
-    Map<String, String> directives = new java.util.LinkedHashMap<>();
+    Map<String, String> directives = new LinkedHashMap<>();
     for (String part : policy.split(";")) {
       String[] directive = part.strip().split("\\s+", 2);
       if (!directive[0].isEmpty()) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -153,7 +154,7 @@ public final class NetPort {
   private URI document(String path) {
     try {
       return place.document().resolve(new URI(null, null, path, null));
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       return place.document();
     }
   }

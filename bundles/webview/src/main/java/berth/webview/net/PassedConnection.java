@@ -19,6 +19,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLHandshakeException;
@@ -107,7 +108,7 @@ final class PassedConnection extends AnsweredConnection {
       exchange.cancel(true);
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("The request was called off");
-    } catch (ExecutionException | java.util.concurrent.CancellationException e) {
+    } catch (ExecutionException | CancellationException e) {
       throw asLoaderExpects(e.getCause() == null ? e : e.getCause());
     }
   }

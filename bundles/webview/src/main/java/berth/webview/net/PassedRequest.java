@@ -1,7 +1,9 @@
 package berth.webview.net;
 
 import berth.webview.call.Localhost;
+import berth.webview.origin.Origin;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,7 +75,7 @@ record PassedRequest(
       builder.setHeader("Host", Localhost.hostHeader(uri));
     }
     if (uri.getScheme().equalsIgnoreCase("http")) {
-      builder.version(java.net.http.HttpClient.Version.HTTP_1_1); // No offer to upgrade.
+      builder.version(HttpClient.Version.HTTP_1_1); // No offer to upgrade.
     }
     headers.forEach(
         (name, values) -> {
@@ -112,7 +114,7 @@ record PassedRequest(
   private static boolean isPageAddress(String address) {
     try {
       String host = URI.create(address).getHost();
-      return host != null && berth.webview.origin.Origin.isPage(host);
+      return host != null && Origin.isPage(host);
     } catch (IllegalArgumentException e) {
       return false;
     }

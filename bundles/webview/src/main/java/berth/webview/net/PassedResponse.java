@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 
 /** What another host has answered, made such as WebKit and the page need it. */
@@ -104,7 +105,7 @@ final class PassedResponse {
 
   private void frame(PageNetwork page) throws IOException {
     boolean loopback = Hosts.isLoopback(request.uri().getHost());
-    String nonce = java.util.UUID.randomUUID().toString();
+    String nonce = UUID.randomUUID().toString();
     if (loopback) {
       headers.remove("X-Frame-Options"); // Extensions show the tools that they start.
     }

@@ -54,7 +54,10 @@ public final class PageWatch implements AutoCloseable {
   private final MemoryGrowth memory;
   private final Set<Watched> pages = new HashSet<>();
   private final Set<CompletableFuture<?>> leaving = new HashSet<>();
+
+  /** The same until their memory is given back, a moment later. */
   private final Set<CompletableFuture<?>> holding = new HashSet<>();
+
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("page-watch").factory());
