@@ -32,7 +32,7 @@ class ArchiveTest {
 
   @TempDir Path folder;
 
-  private final OpeningImageReader reader = Readers.withoutEngine(Limits.DEFAULT);
+  private final StoreImageReader reader = Readers.withoutEngine(Limits.DEFAULT);
   private final Readers.Recorder progress = new Readers.Recorder();
 
   private static TestImage sample() {

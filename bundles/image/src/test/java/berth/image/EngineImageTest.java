@@ -33,8 +33,7 @@ class EngineImageTest {
 
   private final DockerCli docker = new DockerCli();
   private final Readers.Recorder progress = new Readers.Recorder();
-  private final OpeningImageReader reader =
-      new OpeningImageReader(Readers.AMD64, Limits.DEFAULT, docker, docker, docker);
+  private final StoreImageReader reader = Readers.ofEngine(docker);
   private final TestImage image =
       TestImage.of(
           new Tar()
@@ -162,9 +161,15 @@ class EngineImageTest {
 
     assertThatThrownBy(() -> read(absent, ImageFiles::description))
         .isInstanceOf(BerthException.class)
-        .hasMessageContaining("pull " + absent);
+        .hasMessageContaining("There is no image \"" + absent);
     assertThat(progress.steps)
-        .containsExactly("Image not available locally, pulling " + absent + "...");
+        .hasSize(2)
+        .startsWith("Image not available locally, pulling " + absent + "...")
+        .last()
+        .asString()
+        .startsWith("warning: ")
+        .contains("pull " + absent)
+        .endsWith("The registry is asked instead.");
   }
 
   @Test

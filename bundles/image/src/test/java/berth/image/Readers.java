@@ -5,9 +5,16 @@ import berth.api.Progress;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineContainers;
 import berth.api.engine.EngineImages;
+import berth.api.image.ImageReader.ImageUse;
+import berth.api.image.ImageSource;
+import berth.api.image.ImageStore;
+import berth.image.archive.ArchiveStore;
+import berth.image.engine.EngineStore;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Readers for tests. */
 final class Readers {
@@ -16,13 +23,23 @@ final class Readers {
   private Readers() {}
 
   /** A reader for archives, which must not ask an engine for anything. */
-  static OpeningImageReader withoutEngine(Limits limits) {
-    return new OpeningImageReader(
-        AMD64,
-        limits,
-        absent(Engine.class),
-        absent(EngineImages.class),
-        absent(EngineContainers.class));
+  static StoreImageReader withoutEngine(Limits limits) {
+    return new StoreImageReader(
+        new ArchiveStore(AMD64, limits, absent(EngineImages.class)),
+        new EngineStore(
+            limits,
+            absent(Engine.class),
+            absent(EngineImages.class),
+            absent(EngineContainers.class)),
+        absent(ImageStore.class));
+  }
+
+  /** A reader for images of an engine. */
+  static StoreImageReader ofEngine(DockerCli docker) {
+    return new StoreImageReader(
+        new ArchiveStore(AMD64, Limits.DEFAULT, docker),
+        new EngineStore(Limits.DEFAULT, docker, docker, docker),
+        new EmptyStore());
   }
 
   private static <T> T absent(Class<T> contract) {
@@ -31,8 +48,21 @@ final class Readers {
             contract.getClassLoader(),
             new Class<?>[] {contract},
             (_, method, _) -> {
-              throw new BerthException("no engine for " + method.getName());
+              throw new BerthException("nobody to ask for " + method.getName());
             }));
+  }
+
+  /** A place that has no images. */
+  static final class EmptyStore implements ImageStore {
+    @Override
+    public Set<String> tags(String repository) {
+      return Set.of();
+    }
+
+    @Override
+    public <T> Optional<T> read(ImageSource source, Progress progress, ImageUse<T> use) {
+      return Optional.empty();
+    }
   }
 
   /** Keeps what it is told. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Filter;
 import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
 
@@ -17,8 +18,8 @@ final class Gate<T> extends ServiceTracker<T, Provider<T>> {
   private final Duration drain;
   private final Map<ServiceReference<T>, Provider<T>> providers = new HashMap<>();
 
-  Gate(BundleContext context, Class<T> contract, Duration wait, Duration drain) {
-    super(context, contract, null);
+  Gate(BundleContext context, Class<T> contract, Filter filter, Duration wait, Duration drain) {
+    super(context, filter, null);
     this.contract = contract;
     this.wait = wait;
     this.drain = drain;

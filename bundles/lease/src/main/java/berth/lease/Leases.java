@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.Filter;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 
 /**
  * Hands out stand-ins for services. Each call of a stand-in goes to the provider that is best at
@@ -41,7 +45,16 @@ public final class Leases implements AutoCloseable {
    * ServiceUnavailableException} when there is no provider for too long.
    */
   public <T> T of(Class<T> contract) {
-    Gate<T> gate = new Gate<>(context, contract, wait, drain);
+    return of(contract, "");
+  }
+
+  /**
+   * As {@link #of(Class)}, for the providers with certain properties.
+   *
+   * @param properties a filter of the framework, for example "(kind=engine)"; empty for all
+   */
+  public <T> T of(Class<T> contract, String properties) {
+    Gate<T> gate = new Gate<>(context, contract, filter(contract, properties), wait, drain);
     gates.add(gate);
     gate.open();
     Object standIn =
@@ -58,6 +71,15 @@ public final class Leases implements AutoCloseable {
   @Override
   public void close() {
     gates.forEach(Gate::close);
+  }
+
+  private static Filter filter(Class<?> contract, String properties) {
+    try {
+      String filter = "(&(" + Constants.OBJECTCLASS + "=" + contract.getName() + ")%s)";
+      return FrameworkUtil.createFilter(filter.formatted(properties));
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalArgumentException("No filter: " + properties, e);
+    }
   }
 
   private static Object call(Gate<?> gate, Method method, Object[] arguments) throws Throwable {

@@ -80,6 +80,7 @@ public final class ExtensionActions {
     var image =
         switch (source) {
           case ImageSource.Named named -> new Image(named.reference(), tagOf(named.reference()));
+          case ImageSource.Published(var name) -> new Image(name, tagOf(name));
           case ImageSource.Archive archive ->
               services
                   .images()

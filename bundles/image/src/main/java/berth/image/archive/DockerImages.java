@@ -3,7 +3,12 @@ package berth.image.archive;
 import berth.image.FormatException;
 import berth.image.Limits;
 import berth.image.Reference;
-import berth.image.archive.Json.DockerImage;
+import berth.image.oci.Digest;
+import berth.image.oci.ImageContent;
+import berth.image.oci.Json;
+import berth.image.oci.Json.DockerImage;
+import berth.image.oci.Layer;
+import berth.image.oci.PartException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,7 +38,7 @@ final class DockerImages {
   List<ListedImage> list() throws IOException {
     List<ListedImage> images = new ArrayList<>();
     for (DockerImage image : manifest()) {
-      ListedImage.Content content = content(image);
+      ImageContent content = content(image);
       images.add(new ListedImage(names(image), content.platform(), () -> content));
     }
     return images;
@@ -61,7 +66,7 @@ final class DockerImages {
         });
   }
 
-  private ListedImage.Content content(DockerImage image) throws IOException {
+  private ImageContent content(DockerImage image) throws IOException {
     return PartException.of(
         image.config(),
         () -> {
@@ -78,9 +83,9 @@ final class DockerImages {
             int index = layers.size();
             Digest diffId =
                 digest == null && index < diffIds.size() ? Digest.parse(diffIds.get(index)) : null;
-            layers.add(new Layer("", blobs, blob, digest, diffId));
+            layers.add(blobs.layer(blob, index, image.layers().size(), digest, diffId));
           }
-          return ListedImage.Content.of(id, config, layers, blobs);
+          return ImageContent.of(id, config, layers);
         });
   }
 

@@ -25,15 +25,24 @@ final class FolderBlobs implements Blobs {
   }
 
   @Override
+  public long size(String name) throws IOException {
+    return Files.size(find(name));
+  }
+
+  @Override
   public InputStream open(String name) throws IOException {
-    if (!has(name)) {
-      throw new FormatException("is missing");
-    }
-    return Files.newInputStream(resolve(name));
+    return Files.newInputStream(find(name));
   }
 
   @Override
   public void close() {}
+
+  private Path find(String name) throws IOException {
+    if (!has(name)) {
+      throw new FormatException("is missing");
+    }
+    return resolve(name);
+  }
 
   /** The real place of a file; a link must not lead out of the folder. */
   private Path resolve(String name) throws IOException {

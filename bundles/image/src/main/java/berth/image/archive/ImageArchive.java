@@ -8,6 +8,9 @@ import berth.image.Platform;
 import berth.image.Reference;
 import berth.image.SemanticTag;
 import berth.image.Subject;
+import berth.image.oci.Compression;
+import berth.image.oci.ImageContent;
+import berth.image.oci.PartException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,12 +73,8 @@ public final class ImageArchive implements AutoCloseable {
     return subject;
   }
 
-  Limits limits() {
-    return limits;
-  }
-
   /** The chosen image with its name. */
-  record Opened(Reference reference, ListedImage.Content content) {}
+  record Opened(Reference reference, ImageContent content) {}
 
   /**
    * The image for that platform.

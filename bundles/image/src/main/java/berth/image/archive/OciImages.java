@@ -4,8 +4,13 @@ import berth.image.FormatException;
 import berth.image.Limits;
 import berth.image.Platform;
 import berth.image.Reference;
-import berth.image.archive.Json.Descriptor;
-import berth.image.archive.Json.Manifest;
+import berth.image.oci.Digest;
+import berth.image.oci.ImageContent;
+import berth.image.oci.Json;
+import berth.image.oci.Json.Descriptor;
+import berth.image.oci.Json.Manifest;
+import berth.image.oci.Layer;
+import berth.image.oci.PartException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,7 +100,7 @@ final class OciImages {
     }
   }
 
-  private ListedImage.Content content(Manifest manifest, Descriptor descriptor) throws IOException {
+  private ImageContent content(Manifest manifest, Descriptor descriptor) throws IOException {
     return PartException.of(
         Digest.parse(descriptor.digest()).blob(),
         () -> {
@@ -106,11 +111,11 @@ final class OciImages {
           List<Layer> layers = new ArrayList<>();
           for (Descriptor layer : manifest.layers()) {
             Digest digest = Digest.parse(layer.digest());
-            layers.add(new Layer("", blobs, digest.blob(), digest, null));
+            layers.add(
+                blobs.layer(digest.blob(), layers.size(), manifest.layers().size(), digest, null));
           }
           byte[] config = verified(id);
-          return PartException.of(
-              id.blob(), () -> ListedImage.Content.of(id, config, layers, blobs));
+          return PartException.of(id.blob(), () -> ImageContent.of(id, config, layers));
         });
   }
 

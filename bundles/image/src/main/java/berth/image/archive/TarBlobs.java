@@ -50,17 +50,27 @@ final class TarBlobs implements Blobs {
   }
 
   @Override
+  public long size(String name) throws IOException {
+    return find(name).length;
+  }
+
+  @Override
   public InputStream open(String name) throws IOException {
-    Slice slice = files.get(resolve(name));
-    if (slice == null) {
-      throw new FormatException("is missing");
-    }
+    Slice slice = find(name);
     return slice(slice.start, slice.length);
   }
 
   @Override
   public void close() throws IOException {
     channel.close();
+  }
+
+  private Slice find(String name) throws FormatException {
+    Slice slice = files.get(resolve(name));
+    if (slice == null) {
+      throw new FormatException("is missing");
+    }
+    return slice;
   }
 
   private void add(TarArchiveEntry entry, long start) throws IOException {

@@ -1,12 +1,13 @@
-package berth.image.archive;
+package berth.image.oci;
 
 import berth.api.BerthException;
 import berth.api.engine.EngineImage;
 import berth.api.engine.EngineImages;
 import berth.api.image.ImageDescription;
 import berth.api.image.ImageFiles;
-import berth.image.Platform;
+import berth.image.Limits;
 import berth.image.Reference;
+import berth.image.Subject;
 import berth.image.tree.ImageTree;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,27 +18,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** An image in an archive. Its layers are read when the first file is wanted. */
-public final class ArchivedImage implements ImageFiles {
-  private final ImageArchive archive;
-  private final EngineImages engine;
+/** An image that is a stack of layers, in an archive or a registry. */
+public final class LayeredImage implements ImageFiles {
+  private final Subject subject;
   private final Reference reference;
-  private final ListedImage.Content content;
+  private final ImageContent content;
+  private final Limits limits;
+  private final EngineImages engine;
   private final List<Long> layerSizes = new ArrayList<>();
   private ImageTree tree;
 
   /**
-   * The image of an archive for a platform.
-   *
    * @param engine is asked only by {@link #inEngine()}
    */
-  public ArchivedImage(ImageArchive archive, Platform host, EngineImages engine)
-      throws BerthException {
-    this.archive = archive;
+  public LayeredImage(
+      Subject subject,
+      Reference reference,
+      ImageContent content,
+      Limits limits,
+      EngineImages engine) {
+    this.subject = subject;
+    this.reference = reference;
+    this.content = content;
+    this.limits = limits;
     this.engine = engine;
-    var opened = archive.opened(host);
-    this.reference = opened.reference();
-    this.content = opened.content();
   }
 
   @Override
@@ -73,20 +77,20 @@ public final class ArchivedImage implements ImageFiles {
   @Override
   public void writeDockerArchive(OutputStream out) throws BerthException {
     tree(); // The tar needs the size of each layer before the layer.
-    DockerArchiveWriter writer = new DockerArchiveWriter(archive.subject());
+    DockerArchiveWriter writer = new DockerArchiveWriter(subject);
     try {
       writer.write(reference, content, layerSizes, out);
     } catch (IOException e) {
       throw new BerthException(
           "%s could not be written as a docker archive (%s). Check the free space and try again."
-              .formatted(archive.subject().name(), e),
+              .formatted(subject.name(), e),
           e);
     }
   }
 
   private ImageTree tree() throws BerthException {
     if (tree == null) {
-      ImageTree all = new ImageTree(archive.subject(), archive.limits(), _ -> {});
+      ImageTree all = new ImageTree(subject, limits, _ -> {});
       layerSizes.clear();
       for (Layer layer : content.layers()) {
         layerSizes.add(all.add(layer));

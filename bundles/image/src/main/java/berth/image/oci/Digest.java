@@ -1,4 +1,4 @@
-package berth.image.archive;
+package berth.image.oci;
 
 import berth.image.FormatException;
 import berth.image.Subject;
@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A digest as OCI writes it, "sha256:…" (image-spec, descriptor.md). */
-record Digest(String algorithm, String hex) {
+public record Digest(String algorithm, String hex) {
   private static final Pattern PATTERN =
       Pattern.compile("(sha256):([0-9a-f]{64})|(sha512):([0-9a-f]{128})");
 
-  static Digest parse(String text) throws FormatException {
+  public static Digest parse(String text) throws FormatException {
     Matcher matcher = PATTERN.matcher(text == null ? "" : text);
     if (!matcher.matches()) {
       throw new FormatException("names the digest " + Subject.quote("" + text) + ", which is none");
@@ -23,17 +23,17 @@ record Digest(String algorithm, String hex) {
     return new Digest(matcher.group(group), matcher.group(group + 1));
   }
 
-  static Digest sha256(byte[] bytes) {
+  public static Digest sha256(byte[] bytes) {
     return new Digest("sha256", HexFormat.of().formatHex(start("sha256").digest(bytes)));
   }
 
   /** Where an OCI layout keeps what has this digest. */
-  String blob() {
+  public String blob() {
     return "blobs/" + algorithm + "/" + hex;
   }
 
   /** The bytes, which must have this digest. */
-  byte[] check(byte[] bytes) throws FormatException {
+  public byte[] check(byte[] bytes) throws FormatException {
     if (!HexFormat.of().formatHex(start(algorithm).digest(bytes)).equals(hex)) {
       throw new FormatException("does not match its digest " + this);
     }
@@ -41,7 +41,7 @@ record Digest(String algorithm, String hex) {
   }
 
   /** A stream that fails at its end when the bytes were others. */
-  InputStream verify(InputStream in) {
+  public InputStream verify(InputStream in) {
     return new VerifyingInputStream(in, start(algorithm), this);
   }
 

@@ -1,4 +1,4 @@
-package berth.image.archive;
+package berth.image.oci;
 
 import berth.api.BerthException;
 import berth.image.FormatException;
@@ -27,8 +27,7 @@ final class DockerArchiveWriter {
    * @throws BerthException when a layer cannot be read
    * @throws IOException when the stream cannot be written
    */
-  void write(
-      Reference reference, ListedImage.Content content, List<Long> layerSizes, OutputStream out)
+  void write(Reference reference, ImageContent content, List<Long> layerSizes, OutputStream out)
       throws IOException, BerthException {
     String config = content.id().hex() + ".json";
     List<String> names = new ArrayList<>();
@@ -42,7 +41,7 @@ final class DockerArchiveWriter {
     }
     put(tar, config, content.config());
     var image = new Json.DockerImage(config, List.of(reference.toString()), names);
-    put(tar, DockerImages.MANIFEST, Json.write(List.of(image)));
+    put(tar, "manifest.json", Json.write(List.of(image)));
     tar.finish();
     tar.flush();
   }

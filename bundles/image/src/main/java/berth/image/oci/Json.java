@@ -1,4 +1,4 @@
-package berth.image.archive;
+package berth.image.oci;
 
 import berth.image.FormatException;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The JSON files of archives, as far as Berth reads them. What is not there is null or empty. */
-final class Json {
+/** The JSON files of images, as far as Berth reads them. What is not there is null or empty. */
+public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private Json() {}
 
   /** Reads an object or, for an array type, a list of objects. */
-  static <T> T parse(byte[] json, Class<T> type) throws IOException {
+  public static <T> T parse(byte[] json, Class<T> type) throws IOException {
     T value;
     try {
       value = MAPPER.readValue(json, type);
@@ -32,37 +32,41 @@ final class Json {
     return value;
   }
 
-  static byte[] write(Object value) throws IOException {
+  public static byte[] write(Object value) throws IOException {
     return MAPPER.writeValueAsBytes(value);
   }
 
   /** An index (image-spec, image-index.md) or a manifest (manifest.md): they share a shape. */
-  record Manifest(List<Descriptor> manifests, Descriptor config, List<Descriptor> layers) {
-    Manifest {
+  public record Manifest(List<Descriptor> manifests, Descriptor config, List<Descriptor> layers) {
+    public Manifest {
       manifests = manifests == null ? null : withoutNull(manifests);
       layers = withoutNull(layers);
     }
 
-    boolean isIndex() {
+    public boolean isIndex() {
       return manifests != null;
     }
   }
 
   /** What an index or a manifest points to (image-spec, descriptor.md). */
-  record Descriptor(
-      String mediaType, String digest, Map<String, String> annotations, ImagePlatform platform) {
-    String annotation(String key) {
+  public record Descriptor(
+      String mediaType,
+      String digest,
+      long size,
+      Map<String, String> annotations,
+      ImagePlatform platform) {
+    public String annotation(String key) {
       String value = annotations == null ? null : annotations.get(key);
       return value == null ? "" : value;
     }
   }
 
   /** The platform in an index. */
-  record ImagePlatform(String os, String architecture) {}
+  public record ImagePlatform(String os, String architecture) {}
 
   /** An image's configuration (image-spec, config.md). */
-  record Config(String os, String architecture, RunConfig config, RootFs rootfs) {
-    Map<String, String> labels() {
+  public record Config(String os, String architecture, RunConfig config, RootFs rootfs) {
+    public Map<String, String> labels() {
       if (config == null || config.labels == null) {
         return Map.of();
       }
@@ -71,23 +75,23 @@ final class Json {
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    List<String> diffIds() {
+    public List<String> diffIds() {
       return rootfs == null ? List.of() : withoutNull(rootfs.diffIds);
     }
   }
 
   /** What of the configuration is for containers. */
-  record RunConfig(@JsonProperty("Labels") Map<String, String> labels) {}
+  public record RunConfig(@JsonProperty("Labels") Map<String, String> labels) {}
 
   /** The layers that the image consists of. */
-  record RootFs(@JsonProperty("diff_ids") List<String> diffIds) {}
+  public record RootFs(@JsonProperty("diff_ids") List<String> diffIds) {}
 
   /** An image in the manifest.json of {@code docker save}. */
-  record DockerImage(
+  public record DockerImage(
       @JsonProperty("Config") String config,
       @JsonProperty("RepoTags") List<String> repoTags,
       @JsonProperty("Layers") List<String> layers) {
-    DockerImage {
+    public DockerImage {
       repoTags = withoutNull(repoTags);
       layers = withoutNull(layers);
     }

@@ -1,4 +1,4 @@
-package berth.image.archive;
+package berth.image.oci;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
@@ -7,13 +7,13 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /** How a stream is compressed, told by its first bytes: media types are not always right. */
-enum Compression {
+public enum Compression {
   NONE,
   GZIP,
   ZSTD;
 
   /** The stream must support mark. */
-  static Compression of(InputStream in) throws IOException {
+  public static Compression of(InputStream in) throws IOException {
     in.mark(4);
     byte[] magic = in.readNBytes(4);
     in.reset();
@@ -30,7 +30,7 @@ enum Compression {
   }
 
   /** The stream as it was before it was compressed. */
-  static InputStream decompress(InputStream raw) throws IOException {
+  public static InputStream decompress(InputStream raw) throws IOException {
     InputStream in = new BufferedInputStream(raw, 64 * 1024);
     return switch (of(in)) {
       case NONE -> in;

@@ -1,10 +1,10 @@
-package berth.image.archive;
+package berth.image.oci;
 
 import berth.image.Subject;
 import java.io.IOException;
 
-/** Something is wrong with one file of an archive. */
-final class PartException extends IOException {
+/** Something is wrong with one part of an image. */
+public final class PartException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final String part;
@@ -16,8 +16,8 @@ final class PartException extends IOException {
     this.cause = cause;
   }
 
-  /** Runs a step whose failures are those of a file of the archive. */
-  static <T> T of(String name, Step<T> step) throws IOException {
+  /** Runs a step whose failures are those of one part. */
+  public static <T> T of(String name, Step<T> step) throws IOException {
     try {
       return step.run();
     } catch (PartException e) {
@@ -27,22 +27,22 @@ final class PartException extends IOException {
     }
   }
 
-  /** A failure of a file of the archive. */
-  static PartException of(String name, IOException cause) {
+  /** A failure of one file of an image. */
+  public static PartException of(String name, IOException cause) {
     return new PartException("its file " + Subject.quote(name), cause);
   }
 
-  String part() {
+  public String part() {
     return part;
   }
 
-  IOException reason() {
+  public IOException reason() {
     return cause;
   }
 
   /** Something that reads a part. */
   @FunctionalInterface
-  interface Step<T> {
+  public interface Step<T> {
     T run() throws IOException;
   }
 }

@@ -1,4 +1,4 @@
-package berth.image.archive;
+package berth.image.oci;
 
 import berth.image.tree.TarSource;
 import java.io.FilterInputStream;
@@ -7,23 +7,26 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * A layer of an image in an archive.
+ * A layer of an image, maybe compressed.
  *
- * @param name for messages
- * @param blob its file in the archive
- * @param digest of the file as it lies there; null when the archive does not say
+ * @param name for messages, for example "layer 2 of 3 (blobs/sha256/…)"
+ * @param blob its bytes as they are stored
+ * @param size of the blob in bytes, as promised; 0 when it is not known
+ * @param digest of the blob; null when nobody says
  * @param diffId digest of the layer when it is not compressed; null where {@code digest} is there
  */
-record Layer(String name, Blobs blobs, String blob, Digest digest, Digest diffId)
+public record Layer(String name, Blob blob, long size, Digest digest, Digest diffId)
     implements TarSource {
-  Layer withName(String name) {
-    return new Layer(name, blobs, blob, digest, diffId);
+  /** Opens the bytes from their start; the caller closes them. May be called more than once. */
+  @FunctionalInterface
+  public interface Blob {
+    InputStream open() throws IOException;
   }
 
   /** The tar; reading it to its end checks the digest. */
   @Override
   public InputStream open() throws IOException {
-    InputStream raw = blobs.open(blob);
+    InputStream raw = blob.open();
     try {
       InputStream checked = digest == null ? raw : digest.verify(raw);
       InputStream tar = Compression.decompress(checked);

@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** An image of the engine, read through a container that is never started. */
-public final class NamedImage implements ImageFiles, AutoCloseable {
+final class EngineImageFiles implements ImageFiles, AutoCloseable {
   private final EngineImage image;
   private final Reference reference;
   private final EngineImages images;
   private final TemporaryContainer container;
   private final ImageTree tree;
 
-  NamedImage(
+  EngineImageFiles(
       EngineImage image,
       Reference reference,
       EngineImages images,

@@ -1,4 +1,4 @@
-package berth.image.archive;
+package berth.image.oci;
 
 import berth.image.FormatException;
 import java.io.FilterInputStream;
