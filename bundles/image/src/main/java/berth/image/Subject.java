@@ -23,10 +23,15 @@ public record Subject(String name, String advice) {
     return new BerthException(name + " cannot be used: " + why + ". " + advice);
   }
 
+  /** The thread was interrupted. */
+  public CancelledException cancelled() {
+    return new CancelledException(name + " was not read to its end: the work was called off.");
+  }
+
   /** A part of the image cannot be read, for example "layer 2 of 3". */
   public BerthException fault(String part, IOException e) {
     if (Thread.currentThread().isInterrupted()) {
-      return new CancelledException(name + " was not read to its end: the work was called off.");
+      return cancelled();
     }
     String why =
         switch (e) {

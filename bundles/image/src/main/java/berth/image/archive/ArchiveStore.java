@@ -63,9 +63,11 @@ public final class ArchiveStore implements ImageStore {
     }
     try (ImageArchive archive = ImageArchive.open(path, limits, progress)) {
       var opened = archive.opened(host);
-      var image =
-          new LayeredImage(archive.subject(), opened.reference(), opened.content(), limits, engine);
-      return Optional.of(use.use(image));
+      try (var image =
+          new LayeredImage(
+              archive.subject(), opened.reference(), opened.content(), limits, engine)) {
+        return Optional.of(use.use(image));
+      }
     }
   }
 }

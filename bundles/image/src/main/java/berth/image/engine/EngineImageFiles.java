@@ -83,10 +83,12 @@ final class EngineImageFiles implements ImageFiles, AutoCloseable {
   /** Removes the container. */
   @Override
   public void close() {
+    tree.close();
     container.close();
   }
 
-  private void load(List<String> path) throws BerthException {
-    container.load(path, tree);
+  /** Nothing is ever known without asking: what the engine copies has no layers. */
+  private boolean load(List<String> path, boolean known) throws BerthException {
+    return container.load(path, tree);
   }
 }

@@ -49,11 +49,11 @@ final class TemporaryContainer implements AutoCloseable {
     this.limits = limits;
   }
 
-  /** Adds what is at a path to the tree, unless it is there already. */
-  void load(List<String> path, ImageTree tree) throws BerthException {
+  /** Adds what is at a path to the tree; false when it is there already. */
+  boolean load(List<String> path, ImageTree tree) throws BerthException {
     for (int length = 0; length <= path.size(); length++) {
       if (loaded.contains(path.subList(0, length))) {
-        return;
+        return false;
       }
     }
     loaded.add(List.copyOf(path));
@@ -61,6 +61,7 @@ final class TemporaryContainer implements AutoCloseable {
     if (containers.copy(id(), copy.absolute, tar -> save(tar, copy))) {
       tree.add(copy);
     }
+    return true;
   }
 
   /** Removes the container, even when the thread is interrupted. */
@@ -128,6 +129,11 @@ final class TemporaryContainer implements AutoCloseable {
     @Override
     public String name() {
       return "the engine's copy of " + Subject.quote(absolute);
+    }
+
+    @Override
+    public long size() {
+      return 0;
     }
 
     @Override

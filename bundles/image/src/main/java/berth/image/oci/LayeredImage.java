@@ -12,21 +12,17 @@ import berth.image.tree.ImageTree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** An image that is a stack of layers, in an archive or a registry. */
-public final class LayeredImage implements ImageFiles {
+public final class LayeredImage implements ImageFiles, AutoCloseable {
   private final Subject subject;
   private final Reference reference;
   private final ImageContent content;
-  private final Limits limits;
   private final EngineImages engine;
-  private final List<Long> layerSizes = new ArrayList<>();
-  private ImageTree tree;
+  private final ImageTree tree;
 
   /**
    * @param engine is asked only by {@link #inEngine()}
@@ -40,8 +36,8 @@ public final class LayeredImage implements ImageFiles {
     this.subject = subject;
     this.reference = reference;
     this.content = content;
-    this.limits = limits;
     this.engine = engine;
+    this.tree = ImageTree.ofLayers(subject, limits, content.layers());
   }
 
   @Override
@@ -57,12 +53,12 @@ public final class LayeredImage implements ImageFiles {
 
   @Override
   public Optional<byte[]> file(String path, int limit) throws BerthException {
-    return tree().file(path, limit);
+    return tree.file(path, limit);
   }
 
   @Override
   public Set<String> extract(Map<String, Path> wanted) throws BerthException {
-    return tree().extract(wanted);
+    return tree.extract(wanted);
   }
 
   @Override
@@ -76,10 +72,9 @@ public final class LayeredImage implements ImageFiles {
 
   @Override
   public void writeDockerArchive(OutputStream out) throws BerthException {
-    tree(); // The tar needs the size of each layer before the layer.
     DockerArchiveWriter writer = new DockerArchiveWriter(subject);
     try {
-      writer.write(reference, content, layerSizes, out);
+      writer.write(reference, content, tree.layerSizes(), out);
     } catch (IOException e) {
       throw new BerthException(
           "%s could not be written as a docker archive (%s). Check the free space and try again."
@@ -88,15 +83,9 @@ public final class LayeredImage implements ImageFiles {
     }
   }
 
-  private ImageTree tree() throws BerthException {
-    if (tree == null) {
-      ImageTree all = new ImageTree(subject, limits, _ -> {});
-      layerSizes.clear();
-      for (Layer layer : content.layers()) {
-        layerSizes.add(all.add(layer));
-      }
-      tree = all;
-    }
-    return tree;
+  /** Deletes what was kept of the layers. */
+  @Override
+  public void close() {
+    tree.close();
   }
 }

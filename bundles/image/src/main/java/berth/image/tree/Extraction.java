@@ -18,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.io.file.PathUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +35,7 @@ final class Extraction {
   private final Limits limits;
   private final List<Path> targets = new ArrayList<>();
   private final List<Path> folders = new ArrayList<>();
-  private final Map<Integer, Map<Node.File, List<Path>>> files = new TreeMap<>();
+  private final Map<Node.File, List<Path>> files = new LinkedHashMap<>();
   private final Deque<Node> open = new ArrayDeque<>();
   private long bytes;
   private int entries;
@@ -67,13 +65,7 @@ final class Extraction {
       for (Path folder : folders) {
         create(folder);
       }
-      for (var source : files.entrySet()) {
-        var copies = source.getValue();
-        tree.read(
-            source.getKey(),
-            copies.keySet(),
-            (file, tar, entry) -> write(file, tar, entry, copies.get(file)));
-      }
+      tree.read(files.keySet(), (file, content) -> write(file, content, files.get(file)));
       done = true;
     } finally {
       if (!done) {
@@ -82,12 +74,12 @@ final class Extraction {
     }
   }
 
-  private void write(Node.File file, TarReader tar, TarArchiveEntry entry, List<Path> paths)
+  private void write(Node.File file, ImageTree.Content content, List<Path> paths)
       throws IOException, BerthException {
     Path first = paths.getFirst();
     try (TargetFile out = new TargetFile(first)) {
-      tar.copy(entry, file.size(), out);
-    } catch (TargetFile.WriteException e) {
+      content.copy(out);
+    } catch (WriteException e) {
       throw failedToWrite(first, e.reason());
     }
     try {
@@ -102,12 +94,11 @@ final class Extraction {
       case Node.Folder folder -> addFolder(path, folder, target);
       case Node.File file -> {
         count(file.size());
-        files
-            .computeIfAbsent(file.source(), _ -> new LinkedHashMap<>())
-            .computeIfAbsent(file, _ -> new ArrayList<>())
-            .add(target);
+        files.computeIfAbsent(file, _ -> new ArrayList<>()).add(target);
       }
       case Node.Link _ -> addLink(path, target);
+      case Node.HardLink link when link.file() instanceof Node.File file -> add(path, file, target);
+      case Node.HardLink _ -> addLink(path, target);
       case Node.Special _ -> LOG.info("{}: {} is a device and left out", subject.name(), path);
     }
   }

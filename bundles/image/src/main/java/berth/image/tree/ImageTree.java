@@ -6,11 +6,12 @@ import berth.image.Limits;
 import berth.image.Subject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,49 +19,100 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
-/** The files of an image: an index of its tar streams, which are read again for what is wanted. */
-public final class ImageTree {
-  /** As many as Linux follows. */
-  private static final int MAX_LINKS = 40;
-
+/** The files of an image, which one or more tar streams add up to. */
+public final class ImageTree implements AutoCloseable {
   private final Subject subject;
   private final Limits limits;
   private final Loader loader;
-  private final Node.Folder root = new Node.Folder();
-  private final List<TarSource> sources = new ArrayList<>();
-  private long bytes;
-  private int entries;
+  private final Quota quota;
+  private final Spool spool = new Spool();
+  private final Map<Integer, TarSource> sources = new HashMap<>();
+  private final List<Node.HardLink> unresolved = new ArrayList<>();
+  private Node.Folder root = new Node.Folder();
 
+  /** A tree whose parts are fetched path by path. */
   public ImageTree(Subject subject, Limits limits, Loader loader) {
     this.subject = subject;
     this.limits = limits;
     this.loader = loader;
+    this.quota = new Quota(limits);
   }
 
-  /** Fetches files that the tree has not got yet. */
-  @FunctionalInterface
-  public interface Loader {
-    /** Adds a tar stream with what is at that path to the tree, unless that was done before. */
-    void load(List<String> path) throws BerthException;
+  private ImageTree(Subject subject, Limits limits, List<? extends TarSource> layers) {
+    this.subject = subject;
+    this.limits = limits;
+    this.loader = new Layers(subject, layers, this);
+    this.quota = new Quota(limits);
   }
 
   /**
-   * Lays a tar stream over those before it.
+   * A tree of layers.
    *
-   * @return its length in bytes
+   * @param layers the lowest first
    */
-  public long add(TarSource source) throws BerthException {
-    try (TarReader tar = new TarReader(source.open(), limits.imageBytes() - bytes)) {
-      var indexer = new LayerIndexer(source, sources.size(), root, limits.entries() - entries);
-      Node.Folder layer = indexer.index(tar);
-      root.overlay(layer);
-      sources.add(source);
-      entries += indexer.entries();
-      bytes += tar.count();
-      return tar.count();
+  public static ImageTree ofLayers(
+      Subject subject, Limits limits, List<? extends TarSource> layers) {
+    return new ImageTree(subject, limits, layers);
+  }
+
+  /** Fetches files that the tree has not got yet. */
+  public interface Loader {
+    /**
+     * Adds to the tree what is at a path.
+     *
+     * @param known whether the layers that were added tell all about the path
+     * @return false when there is nothing to add
+     */
+    boolean load(List<String> path, boolean known) throws BerthException;
+
+    /** These paths are wanted, with all that is in them. */
+    default void expect(Collection<List<String>> paths) {}
+  }
+
+  /** Bytes of each layer when it is not compressed, the lowest first; only for a tree of layers. */
+  public List<Long> layerSizes() throws BerthException {
+    return ((Layers) loader).sizes();
+  }
+
+  /** Adds what is in a tar stream; it replaces what is at the same place. */
+  public void add(TarSource source) throws BerthException {
+    IndexedLayer added = index(source, sources.size(), Keep.NOTHING);
+    added.root().underlay(root);
+    root = added.root();
+    sources.put(added.source(), source);
+  }
+
+  /** Goes through a layer, which is not yet part of the tree. Any thread may do that. */
+  IndexedLayer index(TarSource source, int number, Keep keep) throws BerthException {
+    try {
+      return new LayerIndexer(source, number, quota, spool, keep).index();
+    } catch (WriteException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw subject.cancelled();
+      }
+      throw new BerthException(
+          "%s cannot be read: no temporary file can be written (%s). Free some space in %s."
+              .formatted(subject.name(), e.reason(), System.getProperty("java.io.tmpdir")),
+          e);
     } catch (IOException e) {
       throw subject.fault(source.name(), e);
     }
+  }
+
+  /** Lays the next lower layer under the tree. */
+  void underlay(IndexedLayer layer) throws BerthException {
+    try {
+      for (var links = unresolved.iterator(); links.hasNext(); ) {
+        if (new HardLinkTarget(links.next()).isSettledBy(layer.root())) {
+          links.remove();
+        }
+      }
+    } catch (FormatException e) {
+      throw subject.fault(layer.origin().name(), e);
+    }
+    unresolved.addAll(layer.unresolved());
+    root.underlay(layer.root());
+    sources.put(layer.source(), layer.origin());
   }
 
   /** See {@link berth.api.image.ImageFiles#file}. */
@@ -78,16 +130,21 @@ public final class ImageTree {
               .formatted(Subject.quote(path), file.size(), limit));
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream((int) file.size());
-    read(file.source(), Set.of(file), (_, tar, entry) -> tar.copy(entry, file.size(), out));
+    read(Set.of(file), (_, content) -> content.copy(out));
     return Optional.of(out.toByteArray());
   }
 
   /** See {@link berth.api.image.ImageFiles#extract}. */
   public Set<String> extract(Map<String, Path> wanted) throws BerthException {
+    Map<String, List<String>> paths = new LinkedHashMap<>();
+    for (String path : wanted.keySet()) {
+      paths.put(path, split(path));
+    }
+    loader.expect(paths.values());
     Set<String> missing = new LinkedHashSet<>();
     Extraction extraction = new Extraction(this, subject, limits);
     for (var want : wanted.entrySet()) {
-      List<String> path = split(want.getKey());
+      List<String> path = paths.get(want.getKey());
       Node node = locate(path);
       if (node == null) {
         missing.add(want.getKey());
@@ -101,57 +158,42 @@ public final class ImageTree {
 
   /** What is at a path, links followed; null when there is nothing. */
   Node locate(List<String> path) throws BerthException {
-    Deque<String> ahead = new ArrayDeque<>(path);
-    Deque<Node.Folder> folders = new ArrayDeque<>(List.of(root));
-    Deque<String> names = new ArrayDeque<>();
-    int links = 0;
-    while (!ahead.isEmpty()) {
-      String name = ahead.removeFirst();
-      if (name.isEmpty() || name.equals(".")) {
-        continue;
+    while (true) {
+      Walk walk = new Walk(path, root);
+      Node found = walk.end();
+      if (walk.leadsOut()) {
+        throw subject.fault(
+            "its "
+                + Subject.quote(String.join("/", path))
+                + " is a link that leads out of the image");
       }
-      if (name.equals("..")) {
-        if (names.isEmpty()) {
-          throw leadsOut(path);
+      if (!loader.load(walk.path(), walk.isKnown())) {
+        if (found instanceof Node.HardLink link) {
+          throw subject.fault("a layer", LayerIndexer.broken(link));
         }
-        names.removeLast();
-        folders.removeLast();
-        continue;
-      }
-      loader.load(normalise(names, name, ahead));
-      switch (folders.getLast().children.get(name)) {
-        case null -> {
-          return null;
-        }
-        case Node.Folder folder -> {
-          folders.addLast(folder);
-          names.addLast(name);
-        }
-        case Node.Link link -> {
-          if (++links > MAX_LINKS) {
-            return null;
-          }
-          if (link.target().startsWith("/")) {
-            names.clear();
-            folders.clear();
-            folders.add(root);
-          }
-          List.of(link.target().split("/")).reversed().forEach(ahead::addFirst);
-        }
-        case Node node -> {
-          return ahead.isEmpty() ? node : null;
-        }
+        return found;
       }
     }
-    loader.load(List.copyOf(names));
-    return folders.getLast();
   }
 
-  /** Reads a tar stream up to the last of the files that are wanted of it. */
-  void read(int sourceIndex, Set<Node.File> files, FileUse use) throws BerthException {
-    TarSource source = sources.get(sourceIndex);
-    Map<Integer, Node.File> left = new HashMap<>();
-    files.forEach(file -> left.put(file.ordinal(), file));
+  /** Hands out the contents of files, those of one tar stream after the other. */
+  void read(Set<Node.File> files, FileUse use) throws BerthException {
+    Map<Integer, Map<Integer, Node.File>> streams = new HashMap<>();
+    for (Node.File file : files) {
+      if (file.spooled() >= 0) {
+        readSpooled(file, use);
+      } else {
+        streams.computeIfAbsent(file.source(), _ -> new HashMap<>()).put(file.ordinal(), file);
+      }
+    }
+    for (var stream : streams.entrySet()) {
+      read(sources.get(stream.getKey()), stream.getValue(), use);
+    }
+  }
+
+  /** Reads a tar stream again, up to the last of the files that are wanted of it. */
+  private void read(TarSource source, Map<Integer, Node.File> left, FileUse use)
+      throws BerthException {
     try (TarReader tar = new TarReader(source.open(), limits.imageBytes())) {
       while (!left.isEmpty()) {
         TarArchiveEntry entry = tar.next();
@@ -160,7 +202,7 @@ public final class ImageTree {
         }
         Node.File file = left.remove(tar.ordinal());
         if (file != null) {
-          use.read(file, tar, entry);
+          use.read(file, out -> tar.copy(entry, file.size(), out));
         }
       }
     } catch (IOException e) {
@@ -168,11 +210,36 @@ public final class ImageTree {
     }
   }
 
-  /** Takes the content of a file. */
+  private void readSpooled(Node.File file, FileUse use) throws BerthException {
+    try {
+      use.read(file, out -> spool.copy(file.spooled(), file.size(), out));
+    } catch (IOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw subject.cancelled();
+      }
+      throw new BerthException(
+          "%s cannot be read: a temporary file is damaged (%s). Try again."
+              .formatted(subject.name(), e),
+          e);
+    }
+  }
+
+  /** Takes a file. */
   @FunctionalInterface
   interface FileUse {
-    void read(Node.File file, TarReader tar, TarArchiveEntry entry)
-        throws IOException, BerthException;
+    void read(Node.File file, Content content) throws IOException, BerthException;
+  }
+
+  /** The bytes of a file. */
+  @FunctionalInterface
+  interface Content {
+    void copy(OutputStream out) throws IOException, BerthException;
+  }
+
+  /** Deletes what was kept. */
+  @Override
+  public void close() {
+    spool.close();
   }
 
   private List<String> split(String path) throws BerthException {
@@ -181,24 +248,5 @@ public final class ImageTree {
     } catch (FormatException e) {
       throw subject.fault("its list of files", e);
     }
-  }
-
-  private BerthException leadsOut(List<String> path) {
-    return subject.fault(
-        "its " + Subject.quote(String.join("/", path)) + " is a link that leads out of the image");
-  }
-
-  /** The path ahead as it is written; good enough to ask an engine for. */
-  private static List<String> normalise(Deque<String> names, String name, Deque<String> ahead) {
-    List<String> path = new ArrayList<>(names);
-    path.add(name);
-    for (String next : ahead) {
-      if (next.equals("..") && !path.isEmpty()) {
-        path.removeLast();
-      } else if (!next.isEmpty() && !next.equals(".") && !next.equals("..")) {
-        path.add(next);
-      }
-    }
-    return path;
   }
 }

@@ -15,65 +15,75 @@ final class LayerIndexer {
 
   private final TarSource source;
   private final int sourceIndex;
-  private final Node.Folder lower;
-  private final int maxEntries;
+  private final Quota quota;
+  private final Spool spool;
+  private final Keep keep;
   private final Node.Folder root = new Node.Folder();
-  private final List<HardLink> pending = new ArrayList<>();
-  private int entries;
+  private final List<Node.HardLink> pending = new ArrayList<>();
 
   /**
-   * @param lower what the layers below add up to
-   * @param maxEntries how many entries there may still be
+   * @param spool takes what {@code keep} keeps
    */
-  LayerIndexer(TarSource source, int sourceIndex, Node.Folder lower, int maxEntries) {
+  LayerIndexer(TarSource source, int sourceIndex, Quota quota, Spool spool, Keep keep) {
     this.source = source;
     this.sourceIndex = sourceIndex;
-    this.lower = lower;
-    this.maxEntries = maxEntries;
+    this.quota = quota;
+    this.spool = spool;
+    this.keep = keep;
   }
 
-  Node.Folder index(TarReader tar) throws IOException {
-    for (TarArchiveEntry entry = tar.next(); entry != null; entry = tar.next()) {
-      count();
-      List<String> path = source.place(EntryName.split(entry.getName()));
-      if (!path.isEmpty()) {
-        add(path, entry, tar.ordinal());
+  IndexedLayer index() throws IOException {
+    try (TarReader tar = new TarReader(source.open(), quota.bytesLeft())) {
+      for (TarArchiveEntry entry = tar.next(); entry != null; entry = tar.next()) {
+        quota.countEntry();
+        List<String> path = source.place(EntryName.split(entry.getName()));
+        if (!path.isEmpty()) {
+          add(path, entry, tar);
+        }
       }
+      tar.drain();
+      quota.countBytes(tar.count());
+      List<Node.HardLink> unresolved = new ArrayList<>();
+      for (Node.HardLink link : pending) {
+        Node target = find(root, link.target);
+        if (target == null) {
+          put(link.path, link);
+          unresolved.add(link);
+        } else {
+          put(link.path, checked(link, target));
+        }
+      }
+      return new IndexedLayer(sourceIndex, source, root, unresolved, tar.count());
     }
-    tar.drain();
-    for (HardLink link : pending) {
-      Node target = find(root, link.target);
-      put(link.path, checked(link, target == null ? find(lower, link.target) : target));
-    }
-    return root;
   }
 
-  /** Entries seen, with the folders that they imply. */
-  int entries() {
-    return entries;
-  }
-
-  private void add(List<String> path, TarArchiveEntry entry, int ordinal) throws IOException {
+  private void add(List<String> path, TarArchiveEntry entry, TarReader tar) throws IOException {
     String name = path.getLast();
     if (name.equals(OPAQUE)) {
-      folder(path.subList(0, path.size() - 1)).opaque = true;
+      folder(path.subList(0, path.size() - 1)).makeOpaque();
     } else if (name.startsWith(WHITEOUT + WHITEOUT)) {
       return; // Notes of an old storage driver.
     } else if (name.startsWith(WHITEOUT)) {
-      String hidden = name.substring(WHITEOUT.length());
-      folder(path.subList(0, path.size() - 1)).whiteouts.add(hidden);
+      folder(path.subList(0, path.size() - 1)).hide(name.substring(WHITEOUT.length()));
     } else if (entry.isLink()) {
-      hardLink(new HardLink(path, source.place(EntryName.split(entry.getLinkName()))));
+      hardLink(new Node.HardLink(path, source.place(EntryName.split(entry.getLinkName()))));
     } else if (entry.isDirectory()) {
       folder(path);
     } else if (entry.isSymbolicLink()) {
       put(path, new Node.Link(entry.getLinkName()));
     } else if (isRegular(entry)) {
-      boolean executable = (entry.getMode() & 0111) != 0;
-      put(path, new Node.File(sourceIndex, ordinal, entry.getRealSize(), executable));
+      put(path, file(path, entry, tar));
     } else {
       put(path, new Node.Special());
     }
+  }
+
+  private Node.File file(List<String> path, TarArchiveEntry entry, TarReader tar)
+      throws IOException {
+    long size = entry.getRealSize();
+    boolean executable = (entry.getMode() & 0111) != 0;
+    long spooled = keep.keeps(path, size, spool.size()) ? spool.write(tar, entry, size) : -1;
+    return new Node.File(sourceIndex, tar.ordinal(), size, executable, spooled);
   }
 
   /** The library's own isFile() is also true for devices. */
@@ -84,7 +94,7 @@ final class LayerIndexer {
     };
   }
 
-  private void hardLink(HardLink link) throws FormatException {
+  private void hardLink(Node.HardLink link) throws FormatException {
     Node target = find(root, link.target);
     if (target == null) {
       pending.add(link);
@@ -93,14 +103,19 @@ final class LayerIndexer {
     }
   }
 
-  private static Node checked(HardLink link, Node target) throws FormatException {
-    if (target == null || target instanceof Node.Folder) {
-      throw new FormatException(
-          "holds a hard link "
-              + Subject.quote(String.join("/", link.path))
-              + " to "
-              + Subject.quote(String.join("/", link.target))
-              + ", which is not a file of it");
+  /** A hard link to a folder or to nothing. */
+  static FormatException broken(Node.HardLink link) {
+    return new FormatException(
+        "holds a hard link "
+            + Subject.quote(String.join("/", link.path))
+            + " to "
+            + Subject.quote(String.join("/", link.target))
+            + ", which is not a file of it");
+  }
+
+  private static Node checked(Node.HardLink link, Node target) throws FormatException {
+    if (target instanceof Node.Folder) {
+      throw broken(link);
     }
     return target;
   }
@@ -116,7 +131,7 @@ final class LayerIndexer {
       if (folder.children.get(name) instanceof Node.Folder child) {
         folder = child;
       } else {
-        count();
+        quota.countEntry();
         Node.Folder child = new Node.Folder();
         folder.children.put(name, child);
         folder = child;
@@ -132,12 +147,4 @@ final class LayerIndexer {
     }
     return node;
   }
-
-  private void count() throws FormatException {
-    if (++entries > maxEntries) {
-      throw new FormatException("holds so many files that the image has more than Berth takes");
-    }
-  }
-
-  private record HardLink(List<String> path, List<String> target) {}
 }

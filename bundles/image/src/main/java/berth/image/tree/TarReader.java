@@ -70,7 +70,7 @@ public final class TarReader implements Closeable {
     if (!tar.canReadEntryData(entry)) {
       throw new FormatException("holds a file in a form that cannot be read");
     }
-    byte[] buffer = new byte[64 * 1024];
+    byte[] buffer = new byte[(int) Math.min(bytes, 64 * 1024)];
     long left = bytes;
     while (left > 0) {
       int read = tar.read(buffer, 0, (int) Math.min(left, buffer.length));

@@ -9,6 +9,9 @@ public interface TarSource {
   /** For messages, for example "layer 2 of 3". */
   String name();
 
+  /** How many bytes it takes where it is stored, maybe compressed; 0 when that is not known. */
+  long size();
+
   /** The stream from its start, not compressed. The caller closes it. */
   InputStream open() throws IOException;
 

@@ -40,20 +40,4 @@ final class TargetFile extends OutputStream {
       throw new WriteException(e);
     }
   }
-
-  /** The file cannot be written. */
-  static final class WriteException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    private final IOException reason;
-
-    WriteException(IOException reason) {
-      super(reason);
-      this.reason = reason;
-    }
-
-    IOException reason() {
-      return reason;
-    }
-  }
 }

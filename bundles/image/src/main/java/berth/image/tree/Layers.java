@@ -1,0 +1,134 @@
+package berth.image.tree;
+
+import berth.api.BerthException;
+import berth.image.Subject;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The layers of an image. They are read from the last to the first, as far as is needed: what a
+ * later layer has or hides, no earlier one can change. After the first, some are read side by side.
+ */
+final class Layers implements ImageTree.Loader {
+  /** A layer that is no longer is kept whole as long as nobody said what is wanted. */
+  private static final long SMALL_LAYER = 32L << 20;
+
+  private static final long SMALL_FILE = 1 << 20;
+  private static final long SPOOL = 256L << 20;
+  private static final long MAX_SPOOL = 1L << 30;
+
+  private final Subject subject;
+  private final List<? extends TarSource> sources;
+  private final ImageTree tree;
+  private final int processors = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+  private final long[] bytes;
+  private int next;
+  private Collection<List<String>> wanted = List.of();
+
+  /**
+   * @param sources the lowest layer first
+   */
+  Layers(Subject subject, List<? extends TarSource> sources, ImageTree tree) {
+    this.subject = subject;
+    this.sources = sources;
+    this.tree = tree;
+    this.bytes = new long[sources.size()];
+    this.next = sources.size() - 1;
+  }
+
+  @Override
+  public void expect(Collection<List<String>> paths) {
+    wanted = paths;
+  }
+
+  @Override
+  public boolean load(List<String> path, boolean known) throws BerthException {
+    if (known || next < 0) {
+      return false;
+    }
+    boolean first = next == sources.size() - 1;
+    read(!wanted.isEmpty() ? next + 1 : first ? 1 : Math.min(processors, next + 1));
+    return true;
+  }
+
+  /** Bytes of each layer when it is not compressed, the lowest first. */
+  List<Long> sizes() throws BerthException {
+    read(next + 1);
+    return Arrays.stream(bytes).boxed().toList();
+  }
+
+  private void read(int count) throws BerthException {
+    if (count == 0) {
+      return;
+    }
+    if (count == 1) {
+      add(tree.index(sources.get(next), next, keep(sources.get(next))));
+      return;
+    }
+    try (ExecutorService readers = readers(Math.min(count, processors))) {
+      List<Future<IndexedLayer>> layers =
+          sources.subList(next + 1 - count, next + 1).reversed().stream()
+              .map(
+                  source ->
+                      readers.submit(
+                          () -> tree.index(source, sources.indexOf(source), keep(source))))
+              .toList();
+      try {
+        for (Future<IndexedLayer> layer : layers) {
+          add(layer.get());
+        }
+      } catch (ExecutionException e) {
+        readers.shutdownNow();
+        throw failure(e);
+      } catch (InterruptedException e) {
+        readers.shutdownNow();
+        Thread.currentThread().interrupt();
+        throw subject.cancelled();
+      }
+    }
+  }
+
+  private void add(IndexedLayer layer) throws BerthException {
+    tree.underlay(layer);
+    bytes[next] = layer.bytes();
+    next--;
+  }
+
+  private Keep keep(TarSource source) {
+    if (!wanted.isEmpty()) {
+      return (path, size, spooled) -> spooled + size <= MAX_SPOOL && isWanted(path);
+    }
+    boolean small = source.size() > 0 && source.size() <= SMALL_LAYER;
+    return (path, size, spooled) ->
+        spooled + size <= (small ? MAX_SPOOL : SPOOL)
+            || path.size() == 1 && size <= SMALL_FILE && spooled + size <= MAX_SPOOL;
+  }
+
+  private boolean isWanted(List<String> path) {
+    for (List<String> want : wanted) {
+      if (path.size() >= want.size() && path.subList(0, want.size()).equals(want)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ExecutorService readers(int count) {
+    return Executors.newFixedThreadPool(
+        count, Thread.ofPlatform().daemon().name("berth-image-layer-", 0).factory());
+  }
+
+  private static BerthException failure(ExecutionException e) {
+    return switch (e.getCause()) {
+      case BerthException failure -> failure;
+      case RuntimeException failure -> throw failure;
+      case Error failure -> throw failure;
+      default -> throw new IllegalStateException(e.getCause());
+    };
+  }
+}
