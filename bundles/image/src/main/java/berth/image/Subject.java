@@ -12,10 +12,17 @@ import java.io.IOException;
  * @param advice what to do when it cannot be used: a sentence
  */
 public record Subject(String name, String advice) {
+  private static final int MAX_SHOWN = 200;
+
   /** The name of a foreign file as part of a message: short and harmless. */
   public static String quote(String text) {
-    String shown = text.replaceAll("\\p{Cntrl}", "?");
-    return '"' + (shown.length() > 200 ? shown.substring(0, 200) + "…" : shown) + '"';
+    return '"' + printable(text) + '"';
+  }
+
+  /** Foreign text as part of a message: short, and without what steers a terminal or its reader. */
+  public static String printable(String text) {
+    String shown = text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text;
+    return shown.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
   }
 
   /** The image cannot be used, and why. */
@@ -41,6 +48,7 @@ public record Subject(String name, String advice) {
               "is cut short"; // The words of the libraries for tar and zstd.
           default -> "cannot be read (" + e + ")";
         };
-    return new BerthException(name + " cannot be used: " + part + " " + why + ". " + advice, e);
+    String help = e instanceof LimitException limit ? limit.advice() : advice;
+    return new BerthException(name + " cannot be used: " + part + " " + why + ". " + help, e);
   }
 }

@@ -267,7 +267,9 @@ class LayersTest {
 
   @Test
   void aFailedExtractionLeavesNothing() {
-    Tar layer = new Tar().file("ui/first", "1").file("ui/" + "n".repeat(300), "too long here");
+    // Not too long in the image, but below the target's path.
+    String name = "d".repeat(200) + "/";
+    Tar layer = new Tar().file("ui/first", "1").file("ui/" + name.repeat(20) + "n".repeat(70), "x");
 
     assertRefused("cannot be extracted to " + target, layer);
   }
@@ -318,7 +320,13 @@ class LayersTest {
   private <T> T read(ImageUse<T> use, Tar... layers) throws BerthException {
     Path file = folder.resolve("image-" + images++ + ".tar");
     TestImage.write(file, TestImage.tar(TestImage.of(layers).dockerSave("a/b:1")));
-    return Readers.withoutEngine(new Limits(4 << 20, 2_000, 1 << 20, 500, 64 << 10))
+    Limits limits =
+        Limits.DEFAULT
+            .with(Limit.IMAGE_BYTES, 4 << 20)
+            .with(Limit.ENTRIES, 2_000)
+            .with(Limit.EXTRACTED_BYTES, 1 << 20)
+            .with(Limit.EXTRACTED_ENTRIES, 500);
+    return Readers.withoutEngine(limits)
         .read(new ImageSource.Archive(file), new Readers.Recorder(), use);
   }
 }

@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Deactivate;
 @Component(property = ImageStore.KIND + "=" + ImageStore.ARCHIVE)
 public final class ArchiveStore implements ImageStore {
   private final Platform host;
-  private final Limits limits;
+  private final Limits.Policy policy;
   private final EngineImages engine;
   private final Runnable onDeactivate;
 
@@ -29,7 +29,7 @@ public final class ArchiveStore implements ImageStore {
   public ArchiveStore(BundleContext context) {
     Leases leases = new Leases(context);
     host = Platform.ofHost();
-    limits = Limits.DEFAULT;
+    policy = () -> Limits.from(context::getProperty);
     engine = leases.of(EngineImages.class);
     onDeactivate = leases::close;
   }
@@ -39,7 +39,7 @@ public final class ArchiveStore implements ImageStore {
    */
   public ArchiveStore(Platform host, Limits limits, EngineImages engine) {
     this.host = host;
-    this.limits = limits;
+    this.policy = () -> limits;
     this.engine = engine;
     this.onDeactivate = () -> {};
   }
@@ -61,6 +61,7 @@ public final class ArchiveStore implements ImageStore {
     if (!(source instanceof ImageSource.Archive(var path))) {
       return Optional.empty();
     }
+    Limits limits = policy.limits();
     try (ImageArchive archive = ImageArchive.open(path, limits, progress)) {
       var opened = archive.opened(host);
       try (var image =

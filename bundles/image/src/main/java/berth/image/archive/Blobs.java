@@ -1,6 +1,9 @@
 package berth.image.archive;
 
 import berth.image.FormatException;
+import berth.image.Limit;
+import berth.image.LimitException;
+import berth.image.Limits;
 import berth.image.oci.Digest;
 import berth.image.oci.ImageContent;
 import berth.image.oci.Layer;
@@ -27,22 +30,25 @@ interface Blobs extends Closeable {
    */
   InputStream open(String name) throws IOException;
 
-  /** A short file. */
-  default byte[] read(String name, int limit) throws IOException {
+  /** An index, manifest or configuration. */
+  default byte[] json(String name, Limits limits) throws IOException {
+    int limit = limits.jsonBytes();
     try (InputStream in = open(name)) {
       byte[] bytes = in.readNBytes(limit + 1);
       if (bytes.length > limit) {
-        throw new FormatException("is longer than the %,d bytes that are read".formatted(limit));
+        throw new LimitException(
+            Limit.JSON_BYTES, "is longer than the %,d bytes that are read".formatted(limit));
       }
       return bytes;
     }
   }
 
   /** One of so many layers, which must be there; one of the digests may be null. */
-  default Layer layer(String name, int index, int count, Digest digest, Digest diffId)
+  default Layer layer(
+      String name, int index, int count, Digest digest, Digest diffId, Limits limits)
       throws IOException {
     long size = PartException.of(name, () -> size(name));
     String layer = ImageContent.layerName(index, count, name);
-    return new Layer(layer, () -> open(name), size, digest, diffId);
+    return new Layer(layer, () -> open(name), size, digest, diffId, limits);
   }
 }

@@ -1,6 +1,8 @@
 package berth.image.archive;
 
 import berth.image.FormatException;
+import berth.image.Limit;
+import berth.image.LimitException;
 import berth.image.Limits;
 import berth.image.Reference;
 import berth.image.oci.Digest;
@@ -39,7 +41,7 @@ final class DockerImages {
     List<ListedImage> images = new ArrayList<>();
     for (DockerImage image : manifest()) {
       ImageContent content = content(image);
-      images.add(new ListedImage(names(image), content.platform(), () -> content));
+      images.add(new ListedImage(names(image), content.platform(), () -> content(image)));
     }
     return images;
   }
@@ -54,11 +56,15 @@ final class DockerImages {
     return PartException.of(
         MANIFEST,
         () -> {
-          byte[] json = blobs.read(MANIFEST, limits.jsonBytes());
+          byte[] json = blobs.json(MANIFEST, limits);
           List<DockerImage> images = new ArrayList<>();
           for (DockerImage image : Json.parse(json, DockerImage[].class)) {
             if (image == null || image.config() == null) {
               throw new FormatException("names no configuration");
+            }
+            if (images.size() >= limits.get(Limit.MANIFESTS)) {
+              throw new LimitException(
+                  Limit.MANIFESTS, "lists more than %,d images".formatted(images.size()));
             }
             images.add(image);
           }
@@ -70,11 +76,16 @@ final class DockerImages {
     return PartException.of(
         image.config(),
         () -> {
-          byte[] config = blobs.read(image.config(), limits.jsonBytes());
+          byte[] config = blobs.json(image.config(), limits);
           Digest id = Digest.sha256(config);
           Optional<Digest> named = digest(image.config());
           if (named.isPresent()) {
             named.get().check(config);
+          }
+          if (image.layers().size() > limits.get(Limit.LAYERS)) {
+            throw new LimitException(
+                Limit.LAYERS,
+                "belongs to more than %,d layers".formatted(limits.get(Limit.LAYERS)));
           }
           List<String> diffIds = Json.parse(config, Json.Config.class).diffIds();
           List<Layer> layers = new ArrayList<>();
@@ -83,7 +94,7 @@ final class DockerImages {
             int index = layers.size();
             Digest diffId =
                 digest == null && index < diffIds.size() ? Digest.parse(diffIds.get(index)) : null;
-            layers.add(blobs.layer(blob, index, image.layers().size(), digest, diffId));
+            layers.add(blobs.layer(blob, index, image.layers().size(), digest, diffId, limits));
           }
           return ImageContent.of(id, config, layers);
         });

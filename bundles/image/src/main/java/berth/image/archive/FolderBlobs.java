@@ -5,6 +5,8 @@ import berth.image.tree.EntryName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The files of an OCI layout folder. */
@@ -18,7 +20,8 @@ final class FolderBlobs implements Blobs {
   @Override
   public boolean has(String name) {
     try {
-      return Files.isRegularFile(resolve(name));
+      find(name);
+      return true;
     } catch (IOException e) {
       return false;
     }
@@ -37,18 +40,19 @@ final class FolderBlobs implements Blobs {
   @Override
   public void close() {}
 
+  /** The real place of a file; a link must not lead out of the folder. */
   private Path find(String name) throws IOException {
-    if (!has(name)) {
+    Path path;
+    try {
+      path = folder.resolve(String.join("/", EntryName.split(name))).toRealPath();
+    } catch (NoSuchFileException | InvalidPathException e) {
       throw new FormatException("is missing");
     }
-    return resolve(name);
-  }
-
-  /** The real place of a file; a link must not lead out of the folder. */
-  private Path resolve(String name) throws IOException {
-    Path path = folder.resolve(String.join("/", EntryName.split(name))).toRealPath();
     if (!path.startsWith(folder)) {
       throw new FormatException("is a link that leads out of the folder");
+    }
+    if (!Files.isRegularFile(path)) {
+      throw new FormatException("is no file");
     }
     return path;
   }

@@ -2,7 +2,8 @@ package berth.image.archive;
 
 import berth.api.BerthException;
 import berth.api.Progress;
-import berth.image.FormatException;
+import berth.image.Limit;
+import berth.image.LimitException;
 import berth.image.Limits;
 import berth.image.Platform;
 import berth.image.Reference;
@@ -176,7 +177,7 @@ public final class ImageArchive implements AutoCloseable {
       progress.step("Unpacking " + path.getFileName());
       Path unpacked = Files.createTempFile("berth-", ".tar");
       boolean done = false;
-      try (InputStream in = Compression.decompress(file);
+      try (InputStream in = Compression.decompress(file, limits);
           OutputStream out = Files.newOutputStream(unpacked)) {
         copy(in, out, limits.imageBytes(), progress);
         done = true;
@@ -196,7 +197,8 @@ public final class ImageArchive implements AutoCloseable {
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       total += read;
       if (total > limit) {
-        throw new FormatException("has more than the %,d bytes that Berth takes".formatted(limit));
+        throw new LimitException(
+            Limit.IMAGE_BYTES, "goes on after the %,d bytes that Berth takes".formatted(limit));
       }
       out.write(buffer, 0, read);
       progress.advance(total, 0);

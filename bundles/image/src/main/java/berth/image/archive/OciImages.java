@@ -1,6 +1,8 @@
 package berth.image.archive;
 
 import berth.image.FormatException;
+import berth.image.Limit;
+import berth.image.LimitException;
 import berth.image.Limits;
 import berth.image.Platform;
 import berth.image.Reference;
@@ -24,11 +26,15 @@ final class OciImages {
   static final String INDEX = "index.json";
 
   private static final int MAX_NESTING = 4;
-  private static final int MAX_IMAGES = 1000;
+
+  /** How many manifests of the greatest length there may be. */
+  private static final long MAX_JSONS = 8;
 
   private final Blobs blobs;
   private final Limits limits;
   private final Map<String, ListedImage> images = new LinkedHashMap<>();
+  private int seen;
+  private long jsonBytes;
 
   OciImages(Blobs blobs, Limits limits) {
     this.blobs = blobs;
@@ -41,7 +47,7 @@ final class OciImages {
         PartException.of(
             INDEX,
             () -> {
-              byte[] json = blobs.read(INDEX, limits.jsonBytes());
+              byte[] json = blobs.json(INDEX, limits);
               Manifest parsed = Json.parse(json, Manifest.class);
               if (!parsed.isIndex()) {
                 throw new FormatException("has no list of manifests");
@@ -64,6 +70,10 @@ final class OciImages {
   }
 
   private void add(Descriptor descriptor, Set<String> names, int nesting) throws IOException {
+    if (++seen > limits.get(Limit.MANIFESTS)) {
+      throw new LimitException(
+          Limit.MANIFESTS, "lists more than %,d images".formatted(limits.get(Limit.MANIFESTS)));
+    }
     if (!descriptor.annotation("vnd.docker.reference.type").isEmpty()) {
       return;
     }
@@ -88,15 +98,13 @@ final class OciImages {
     ListedImage known = images.get(descriptor.digest());
     if (known != null) {
       known.names().addAll(names);
-    } else if (images.size() < MAX_IMAGES) {
+    } else {
       ListedImage image =
           new ListedImage(
               new LinkedHashSet<>(names),
               platform,
               () -> content(manifest(descriptor), descriptor));
       images.put(descriptor.digest(), image);
-    } else {
-      throw new FormatException("lists more than " + MAX_IMAGES + " images");
     }
   }
 
@@ -104,30 +112,50 @@ final class OciImages {
     return PartException.of(
         Digest.parse(descriptor.digest()).blob(),
         () -> {
-          if (manifest.config() == null) {
-            throw new FormatException("names no configuration");
-          }
+          manifest.checkImage(limits);
           Digest id = Digest.parse(manifest.config().digest());
           List<Layer> layers = new ArrayList<>();
           for (Descriptor layer : manifest.layers()) {
-            Digest digest = Digest.parse(layer.digest());
-            layers.add(
-                blobs.layer(digest.blob(), layers.size(), manifest.layers().size(), digest, null));
+            layers.add(layer(layer, layers.size(), manifest.layers().size()));
           }
-          byte[] config = verified(id);
+          byte[] config = verified(manifest.config());
           return PartException.of(id.blob(), () -> ImageContent.of(id, config, layers));
+        });
+  }
+
+  private Layer layer(Descriptor descriptor, int index, int count) throws IOException {
+    Digest digest = Digest.parse(descriptor.digest());
+    return PartException.of(
+        digest.blob(),
+        () -> {
+          Layer layer = blobs.layer(digest.blob(), index, count, digest, null, limits);
+          descriptor.checkSize(layer.size());
+          return layer;
         });
   }
 
   private Manifest manifest(Descriptor descriptor) throws IOException {
     Digest digest = PartException.of(INDEX, () -> Digest.parse(descriptor.digest()));
-    byte[] json = verified(digest);
+    byte[] json = verified(descriptor);
+    jsonBytes += json.length;
+    if (jsonBytes > MAX_JSONS * limits.jsonBytes()) {
+      throw new LimitException(
+          Limit.JSON_BYTES,
+          "lists manifests of more than %,d bytes in all"
+              .formatted(MAX_JSONS * limits.jsonBytes()));
+    }
     return PartException.of(digest.blob(), () -> Json.parse(json, Manifest.class));
   }
 
-  private byte[] verified(Digest digest) throws IOException {
+  private byte[] verified(Descriptor descriptor) throws IOException {
+    Digest digest = Digest.parse(descriptor.digest());
     return PartException.of(
-        digest.blob(), () -> digest.check(blobs.read(digest.blob(), limits.jsonBytes())));
+        digest.blob(),
+        () -> {
+          byte[] json = blobs.json(digest.blob(), limits);
+          descriptor.checkSize(json.length);
+          return digest.check(json);
+        });
   }
 
   /** containerd writes the whole name; the OCI annotation holds a name or just a tag. */

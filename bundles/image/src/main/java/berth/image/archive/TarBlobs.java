@@ -1,6 +1,8 @@
 package berth.image.archive;
 
 import berth.image.FormatException;
+import berth.image.Limit;
+import berth.image.LimitException;
 import berth.image.Limits;
 import berth.image.tree.EntryName;
 import berth.image.tree.TarReader;
@@ -21,6 +23,9 @@ final class TarBlobs implements Blobs {
   /** docker save writes layers that occur twice as links to the first. */
   private static final int MAX_LINKS = 10;
 
+  /** Characters in all names and links, which are kept in memory. */
+  private static final int MAX_NAMES = 8 << 20;
+
   private final FileChannel channel;
   private final Map<String, Slice> files = new HashMap<>();
   private final Map<String, String> links = new HashMap<>();
@@ -30,9 +35,15 @@ final class TarBlobs implements Blobs {
     boolean done = false;
     try (TarReader tar = new TarReader(slice(0, channel.size()), Long.MAX_VALUE)) {
       int entries = 0;
+      int names = 0;
       for (TarArchiveEntry entry = tar.next(); entry != null; entry = tar.next()) {
         if (++entries > limits.entries()) {
-          throw new FormatException("has more entries than Berth takes");
+          throw new LimitException(
+              Limit.ENTRIES, "holds more than %,d entries".formatted(limits.entries()));
+        }
+        names += entry.getName().length() + entry.getLinkName().length();
+        if (names > MAX_NAMES) {
+          throw new FormatException("holds names of more than %,d characters".formatted(MAX_NAMES));
         }
         add(entry, tar.position());
       }

@@ -33,7 +33,7 @@ public final class EngineStore implements ImageStore {
   private static final Logger LOG = LoggerFactory.getLogger(EngineStore.class);
   private static final Pattern ID = Pattern.compile("sha256:[0-9a-f]{12,64}");
 
-  private final Limits limits;
+  private final Limits.Policy policy;
   private final EngineImages images;
   private final EngineContainers containers;
   private final EngineTags tags;
@@ -41,11 +41,11 @@ public final class EngineStore implements ImageStore {
 
   @Activate
   public EngineStore(BundleContext context) {
-    this(new Leases(context));
+    this(new Leases(context), () -> Limits.from(context::getProperty));
   }
 
-  private EngineStore(Leases leases) {
-    limits = Limits.DEFAULT;
+  private EngineStore(Leases leases, Limits.Policy policy) {
+    this.policy = policy;
     images = leases.of(EngineImages.class);
     containers = leases.of(EngineContainers.class);
     tags = new EngineTags(leases.of(Engine.class));
@@ -59,7 +59,7 @@ public final class EngineStore implements ImageStore {
 
   public EngineStore(
       Limits limits, Engine engine, EngineImages images, EngineContainers containers) {
-    this.limits = limits;
+    this.policy = () -> limits;
     this.images = images;
     this.containers = containers;
     this.tags = new EngineTags(engine);
@@ -83,8 +83,11 @@ public final class EngineStore implements ImageStore {
     if (!(source instanceof ImageSource.Named(String name))) {
       return Optional.empty();
     }
+    Limits limits = policy.limits();
     Optional<EngineImageFiles> found =
-        ID.matcher(name).matches() ? Optional.of(byId(name)) : byName(name, progress);
+        ID.matcher(name).matches()
+            ? Optional.of(byId(name, limits))
+            : byName(name, limits, progress);
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -93,7 +96,8 @@ public final class EngineStore implements ImageStore {
     }
   }
 
-  private Optional<EngineImageFiles> byName(String name, Progress progress) throws BerthException {
+  private Optional<EngineImageFiles> byName(String name, Limits limits, Progress progress)
+      throws BerthException {
     Reference reference =
         Reference.parse(name)
             .orElseThrow(
@@ -106,7 +110,7 @@ public final class EngineStore implements ImageStore {
       if (found.isEmpty()) {
         found = pull(reference, progress);
       }
-      return found.map(image -> open(image, reference.withTag(tag(reference, image))));
+      return found.map(image -> open(image, reference.withTag(tag(reference, image)), limits));
     } catch (CancelledException e) {
       throw e;
     } catch (BerthException e) {
@@ -126,7 +130,7 @@ public final class EngineStore implements ImageStore {
     return found;
   }
 
-  private EngineImageFiles byId(String id) throws BerthException {
+  private EngineImageFiles byId(String id, Limits limits) throws BerthException {
     EngineImage image =
         images
             .find(id)
@@ -145,10 +149,10 @@ public final class EngineStore implements ImageStore {
                             + "Give it one with: docker tag "
                             + id
                             + " NAME:TAG"));
-    return open(image, reference);
+    return open(image, reference, limits);
   }
 
-  private EngineImageFiles open(EngineImage image, Reference reference) {
+  private EngineImageFiles open(EngineImage image, Reference reference, Limits limits) {
     return new EngineImageFiles(image, reference, images, containers, limits);
   }
 

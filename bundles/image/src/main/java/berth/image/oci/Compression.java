@@ -1,16 +1,19 @@
 package berth.image.oci;
 
+import berth.image.Limit;
+import berth.image.Limits;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 
 /** How a stream is compressed, told by its first bytes: media types are not always right. */
 public enum Compression {
   NONE,
   GZIP,
   ZSTD;
+
+  private static final int BUFFER = 64 * 1024;
 
   /** The stream must support mark. */
   public static Compression of(InputStream in) throws IOException {
@@ -29,13 +32,21 @@ public enum Compression {
     return zstd ? ZSTD : NONE;
   }
 
-  /** The stream as it was before it was compressed. */
-  public static InputStream decompress(InputStream raw) throws IOException {
-    InputStream in = new BufferedInputStream(raw, 64 * 1024);
+  /**
+   * The stream as it was before it was compressed.
+   *
+   * @param limits bound how much it may grow, and the memory that it may take
+   */
+  public static InputStream decompress(InputStream raw, Limits limits) throws IOException {
+    BombGuard.Counter packed = new BombGuard.Counter(raw);
+    InputStream in = new BufferedInputStream(packed, BUFFER);
     return switch (of(in)) {
       case NONE -> in;
-      case GZIP -> new GZIPInputStream(in, 64 * 1024);
-      case ZSTD -> new ZstdInputStream(in);
+      case GZIP -> new BombGuard(packed, new GzipStream(in), limits);
+      case ZSTD -> {
+        int window = 63 - Long.numberOfLeadingZeros(limits.get(Limit.ZSTD_WINDOW_BYTES));
+        yield new BombGuard(packed, new ZstdInputStream(in).setLongMax(window), limits);
+      }
     };
   }
 }

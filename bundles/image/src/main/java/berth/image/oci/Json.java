@@ -1,20 +1,51 @@
 package berth.image.oci;
 
 import berth.image.FormatException;
+import berth.image.Limit;
+import berth.image.LimitException;
+import berth.image.Limits;
+import berth.image.Subject;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The JSON files of images, as far as Berth reads them. What is not there is null or empty. */
 public final class Json {
+  private static final int MAX_DEPTH = 100;
+
+  /** Names, values and brackets: each becomes an object in memory. */
+  private static final int MAX_TOKENS = 300_000;
+
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxTokenCount(MAX_TOKENS)
+                          .build())
+                  // Two readers must not see two different images.
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  /** The types of a container image's configuration; other things are kept as images, too. */
+  private static final Set<String> CONFIG_TYPES =
+      Set.of(
+          "application/vnd.oci.image.config.v1+json",
+          "application/vnd.docker.container.image.v1+json");
 
   private Json() {}
 
@@ -24,7 +55,8 @@ public final class Json {
     try {
       value = MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {
-      throw new FormatException("is not as it must be (" + e.getOriginalMessage() + ")");
+      throw new FormatException(
+          "is not as it must be (" + Subject.printable(e.getOriginalMessage()) + ")");
     }
     if (value == null) {
       throw new FormatException("is not as it must be (it is null)");
@@ -46,6 +78,27 @@ public final class Json {
     public boolean isIndex() {
       return manifests != null;
     }
+
+    /** Fails when this is no manifest of a container image, or of one with too many layers. */
+    public void checkImage(Limits limits) throws FormatException {
+      if (config == null) {
+        throw new FormatException("names no configuration");
+      }
+      String type = config.mediaType == null ? "" : config.mediaType;
+      if (!type.isEmpty() && !CONFIG_TYPES.contains(type)) {
+        throw new FormatException(
+            "is of the type %s, so it is no container image".formatted(Subject.quote(type)));
+      }
+      if (layers.size() > limits.get(Limit.LAYERS)) {
+        throw new LimitException(
+            Limit.LAYERS, "lists more than %,d layers".formatted(limits.get(Limit.LAYERS)));
+      }
+      for (Descriptor layer : layers) {
+        if (layer.mediaType != null && layer.mediaType.endsWith("+encrypted")) {
+          throw new FormatException("lists a layer that is encrypted");
+        }
+      }
+    }
   }
 
   /** What an index or a manifest points to (image-spec, descriptor.md). */
@@ -55,6 +108,14 @@ public final class Json {
       long size,
       Map<String, String> annotations,
       ImagePlatform platform) {
+    /** Fails when what it points to has another size; 0 stands for one that was not given. */
+    public void checkSize(long actual) throws FormatException {
+      if (size != 0 && size != actual) {
+        throw new FormatException(
+            "has %,d bytes and not the %,d that were promised".formatted(actual, size));
+      }
+    }
+
     public String annotation(String key) {
       String value = annotations == null ? null : annotations.get(key);
       return value == null ? "" : value;

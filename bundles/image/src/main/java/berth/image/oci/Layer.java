@@ -1,5 +1,6 @@
 package berth.image.oci;
 
+import berth.image.Limits;
 import berth.image.tree.TarSource;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -14,8 +15,9 @@ import java.io.OutputStream;
  * @param size of the blob in bytes, as promised; 0 when it is not known
  * @param digest of the blob; null when nobody says
  * @param diffId digest of the layer when it is not compressed; null where {@code digest} is there
+ * @param limits bound what unpacking it may take
  */
-public record Layer(String name, Blob blob, long size, Digest digest, Digest diffId)
+public record Layer(String name, Blob blob, long size, Digest digest, Digest diffId, Limits limits)
     implements TarSource {
   /** Opens the bytes from their start; the caller closes them. May be called more than once. */
   @FunctionalInterface
@@ -29,7 +31,7 @@ public record Layer(String name, Blob blob, long size, Digest digest, Digest dif
     InputStream raw = blob.open();
     try {
       InputStream checked = digest == null ? raw : digest.verify(raw);
-      InputStream tar = Compression.decompress(checked);
+      InputStream tar = Compression.decompress(checked, limits);
       return new FilterInputStream(diffId == null ? tar : diffId.verify(tar)) {
         @Override
         public int read() throws IOException {

@@ -1,6 +1,8 @@
 package berth.image.tree;
 
 import berth.image.FormatException;
+import berth.image.Limit;
+import berth.image.LimitException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,10 +71,11 @@ public final class MeteredInputStream extends FilterInputStream {
   private void add(long bytes) throws FormatException {
     count += bytes;
     if (count > bound) {
-      throw new FormatException(
-          bound == maximum
-              ? "goes on after the %,d bytes that Berth takes".formatted(maximum)
-              : "has a header of an unreasonable length");
+      throw bound == maximum
+          ? new LimitException(
+              Limit.IMAGE_BYTES,
+              "goes on after the %,d bytes that are left for it".formatted(maximum))
+          : new FormatException("has a header of an unreasonable length");
     }
   }
 

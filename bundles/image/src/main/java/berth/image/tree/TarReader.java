@@ -1,25 +1,34 @@
 package berth.image.tree;
 
 import berth.image.FormatException;
+import berth.image.Subject;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** Goes through a tar stream that nobody vouches for. */
 public final class TarReader implements Closeable {
   /** Long names and other extended attributes; the library keeps them in memory. */
-  private static final int MAX_HEADER = 1 << 20;
+  private static final int MAX_HEADER = 256 << 10;
+
+  /** Attributes that one entry may have with those that are said for all of the archive. */
+  private static final int MAX_ATTRIBUTES = 1_000;
 
   private static final int BLOCK = 512;
   private static final String NO_TAR = "is no tar archive or is damaged";
+  private static final Pattern LIBRARY_SAYS_DAMAGED =
+      Pattern.compile(
+          "Corrupted|Error detected|Failed to read Paxheader|Paxheader value|premature");
 
   private final MeteredInputStream metered;
   private final TarArchiveInputStream tar;
-  private long size;
+  private long end;
   private int ordinal = -1;
 
   /**
@@ -32,27 +41,44 @@ public final class TarReader implements Closeable {
 
   /** The next entry; null at the end. */
   public TarArchiveEntry next() throws IOException {
-    metered.allow(size + 2 * BLOCK + MAX_HEADER);
-    TarArchiveEntry entry;
+    metered.allow(Math.max(0, end - metered.count()) + 2 * BLOCK + MAX_HEADER);
+    TarArchiveEntry entry = header();
+    metered.allowAll();
+    if (entry == null) {
+      if (metered.count() % BLOCK != 0) {
+        throw new EOFException(); // The library takes half a header for the end.
+      }
+      return null;
+    }
+    check(entry);
+    end = metered.count() + entry.getSize();
+    ordinal++;
+    return entry;
+  }
+
+  private TarArchiveEntry header() throws IOException {
     try {
-      entry = tar.getNextEntry();
+      return tar.getNextEntry();
+    } catch (FormatException | InterruptedIOException e) {
+      throw e;
     } catch (IOException e) {
       String message = String.valueOf(e.getMessage());
-      if (message.startsWith("Corrupted") || message.startsWith("Error detected parsing")) {
+      if (LIBRARY_SAYS_DAMAGED.matcher(message).lookingAt()) {
         throw new FormatException(NO_TAR);
       }
       throw e;
     }
-    metered.allowAll();
-    if (entry == null) {
-      return null;
-    }
-    if (!entry.isCheckSumOK()) {
+  }
+
+  private static void check(TarArchiveEntry entry) throws FormatException {
+    if (!entry.isCheckSumOK() || entry.getSize() < 0 || entry.getRealSize() < 0) {
       throw new FormatException(NO_TAR);
     }
-    size = entry.getSize();
-    ordinal++;
-    return entry;
+    if (entry.getExtraPaxHeaders().size() > MAX_ATTRIBUTES) {
+      throw new FormatException(
+          "holds the file %s with more than %,d attributes"
+              .formatted(Subject.quote(entry.getName()), MAX_ATTRIBUTES));
+    }
   }
 
   /** The index of the entry that {@link #next()} gave. */
