@@ -247,7 +247,7 @@ class LayersTest {
     Tar deep = new Tar().file("ui/" + "d/".repeat(300) + "x", "");
 
     String longName = "n".repeat(2 << 20);
-    assertRefused("more than Berth takes", many);
+    assertRefused("more than 2,000 files, folders and links", many);
     assertRefused(
         "header of an unreasonable length",
         new Tar().raw(TarConstants.LF_GNUTYPE_LONGNAME, longName.getBytes(UTF_8)).file("ui/x", ""));

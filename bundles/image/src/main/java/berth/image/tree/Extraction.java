@@ -2,7 +2,10 @@ package berth.image.tree;
 
 import berth.api.BerthException;
 import berth.api.CancelledException;
+import berth.image.Limit;
+import berth.image.LimitException;
 import berth.image.Limits;
+import berth.image.PortableNames;
 import berth.image.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,12 +117,24 @@ final class Extraction {
     count(0);
     folders.add(target);
     open.push(folder);
+    PortableNames names = new PortableNames();
     for (var child : List.copyOf(folder.children.entrySet())) {
       List<String> childPath = new ArrayList<>(path);
       childPath.add(child.getKey());
+      if (limits.portableNames() && !(child.getValue() instanceof Node.Special)) {
+        check(names, childPath);
+      }
       add(childPath, child.getValue(), child(target, childPath));
     }
     open.pop();
+  }
+
+  private void check(PortableNames names, List<String> path) throws BerthException {
+    try {
+      names.add(path.getLast());
+    } catch (LimitException e) {
+      throw subject.fault("its " + quote(path), e);
+    }
   }
 
   private void addLink(List<String> path, Path target) throws BerthException {
@@ -134,10 +149,18 @@ final class Extraction {
   private void count(long size) throws BerthException {
     bytes += size;
     entries++;
-    if (entries > limits.extractedEntries() || bytes > limits.extractedBytes() || bytes < 0) {
+    if (entries > limits.extractedEntries()) {
       throw subject.fault(
-          "the files of the extension are more than %,d, or longer than %,d bytes in all"
-              .formatted(limits.extractedEntries(), limits.extractedBytes()));
+          "the wanted files",
+          new LimitException(
+              Limit.EXTRACTED_ENTRIES, "are more than %,d".formatted(limits.extractedEntries())));
+    }
+    if (bytes > limits.extractedBytes() || bytes < 0) {
+      throw subject.fault(
+          "the wanted files",
+          new LimitException(
+              Limit.EXTRACTED_BYTES,
+              "are longer than %,d bytes in all".formatted(limits.extractedBytes())));
     }
   }
 

@@ -13,6 +13,9 @@ final class LayerIndexer {
   private static final String WHITEOUT = ".wh.";
   private static final String OPAQUE = ".wh..wh..opq";
 
+  /** What a name takes in memory beside its characters. */
+  private static final long NAME_OVERHEAD = 50;
+
   private final TarSource source;
   private final int sourceIndex;
   private final Quota quota;
@@ -36,6 +39,7 @@ final class LayerIndexer {
     try (TarReader tar = new TarReader(source.open(), quota.bytesLeft())) {
       for (TarArchiveEntry entry = tar.next(); entry != null; entry = tar.next()) {
         quota.countEntry();
+        quota.countText(entry.getLinkName().length());
         List<String> path = source.place(EntryName.split(entry.getName()));
         if (!path.isEmpty()) {
           add(path, entry, tar);
@@ -64,13 +68,14 @@ final class LayerIndexer {
     } else if (name.startsWith(WHITEOUT + WHITEOUT)) {
       return; // Notes of an old storage driver.
     } else if (name.startsWith(WHITEOUT)) {
+      quota.countText(name.length());
       folder(path.subList(0, path.size() - 1)).hide(name.substring(WHITEOUT.length()));
     } else if (entry.isLink()) {
       hardLink(new Node.HardLink(path, source.place(EntryName.split(entry.getLinkName()))));
     } else if (entry.isDirectory()) {
       folder(path);
     } else if (entry.isSymbolicLink()) {
-      put(path, new Node.Link(entry.getLinkName()));
+      put(path, new Node.Link(EntryName.linkTarget(entry.getLinkName())));
     } else if (isRegular(entry)) {
       put(path, file(path, entry, tar));
     } else {
@@ -95,6 +100,7 @@ final class LayerIndexer {
   }
 
   private void hardLink(Node.HardLink link) throws FormatException {
+    quota.countText((link.path.size() + link.target.size()) * NAME_OVERHEAD);
     Node target = find(root, link.target);
     if (target == null) {
       pending.add(link);
@@ -121,6 +127,7 @@ final class LayerIndexer {
   }
 
   private void put(List<String> path, Node node) throws FormatException {
+    quota.countText(path.getLast().length());
     folder(path.subList(0, path.size() - 1)).children.put(path.getLast(), node);
   }
 
@@ -132,6 +139,7 @@ final class LayerIndexer {
         folder = child;
       } else {
         quota.countEntry();
+        quota.countText(name.length());
         Node.Folder child = new Node.Folder();
         folder.children.put(name, child);
         folder = child;

@@ -101,12 +101,12 @@ final class Layers implements ImageTree.Loader {
 
   private Keep keep(TarSource source) {
     if (!wanted.isEmpty()) {
-      return (path, size, spooled) -> spooled + size <= MAX_SPOOL && isWanted(path);
+      return (path, size, spooled) -> size <= MAX_SPOOL - spooled && isWanted(path);
     }
     boolean small = source.size() > 0 && source.size() <= SMALL_LAYER;
     return (path, size, spooled) ->
-        spooled + size <= (small ? MAX_SPOOL : SPOOL)
-            || path.size() == 1 && size <= SMALL_FILE && spooled + size <= MAX_SPOOL;
+        size <= (small ? MAX_SPOOL : SPOOL) - spooled
+            || path.size() == 1 && size <= Math.min(SMALL_FILE, MAX_SPOOL - spooled);
   }
 
   private boolean isWanted(List<String> path) {

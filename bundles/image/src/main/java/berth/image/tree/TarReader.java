@@ -96,11 +96,12 @@ public final class TarReader implements Closeable {
     if (!tar.canReadEntryData(entry)) {
       throw new FormatException("holds a file in a form that cannot be read");
     }
-    byte[] buffer = new byte[(int) Math.min(bytes, 64 * 1024)];
+    // The library calls itself for each piece of a sparse file that fits.
+    byte[] buffer = new byte[(int) Math.min(bytes, entry.isSparse() ? BLOCK : 64 * 1024)];
     long left = bytes;
     while (left > 0) {
       int read = tar.read(buffer, 0, (int) Math.min(left, buffer.length));
-      if (read < 0) {
+      if (read <= 0) {
         throw new EOFException();
       }
       out.write(buffer, 0, read);
