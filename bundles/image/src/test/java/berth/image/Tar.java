@@ -38,6 +38,12 @@ final class Tar {
     return put(new TarArchiveEntry(name + "/", TarConstants.LF_DIR, true), new byte[0]);
   }
 
+  Tar folder(String name, int mode) {
+    TarArchiveEntry entry = new TarArchiveEntry(name + "/", TarConstants.LF_DIR, true);
+    entry.setMode(mode);
+    return put(entry, new byte[0]);
+  }
+
   Tar symlink(String name, String target) {
     return link(name, target, TarConstants.LF_SYMLINK);
   }
@@ -46,11 +52,23 @@ final class Tar {
     return link(name, target, TarConstants.LF_LINK);
   }
 
+  /** An engine gives the file the mode of its links. */
+  Tar hardLink(String name, String target, int mode) {
+    TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_LINK, true);
+    entry.setLinkName(target);
+    entry.setMode(mode);
+    return put(entry, new byte[0]);
+  }
+
   Tar special(String name, byte type) {
     return put(new TarArchiveEntry(name, type, true), new byte[0]);
   }
 
   /** An entry of any type with content, for example an extended header. */
+  Tar raw(byte type, String content) {
+    return raw(type, content.getBytes(UTF_8));
+  }
+
   Tar raw(byte type, byte[] content) {
     TarArchiveEntry entry = new TarArchiveEntry("raw", type, true);
     entry.setSize(content.length);

@@ -75,6 +75,12 @@ record TestImage(String architecture, List<byte[]> layers) {
    * @param annotations JSON object of the index's entry
    */
   static Map<String, byte[]> oci(String compression, String annotations, TestImage... images) {
+    return oci(compression, compression, annotations, images);
+  }
+
+  /** The same, with layers whose media type may say something else than what they are. */
+  static Map<String, byte[]> oci(
+      String compression, String mediaType, String annotations, TestImage... images) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("oci-layout", "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(UTF_8));
     List<String> entries = new ArrayList<>();
@@ -82,7 +88,7 @@ record TestImage(String architecture, List<byte[]> layers) {
       List<String> layers = new ArrayList<>();
       for (byte[] layer : image.layers) {
         byte[] blob = compress(compression, layer);
-        layers.add(descriptor(files, "application/vnd.oci.image.layer.v1.tar" + compression, blob));
+        layers.add(descriptor(files, "application/vnd.oci.image.layer.v1.tar" + mediaType, blob));
       }
       String config = descriptor(files, "application/vnd.oci.image.config.v1+json", image.config());
       String manifest =

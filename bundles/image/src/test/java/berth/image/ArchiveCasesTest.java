@@ -1,0 +1,40 @@
+package berth.image;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import berth.api.image.ImageSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.io.file.PathUtils;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every extraction case in every form of an archive. */
+class ArchiveCasesTest {
+  @TempDir Path folder;
+
+  private final OpeningImageReader reader = Readers.withoutEngine(Limits.DEFAULT);
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("berth.image.ExtractionCases#all")
+  void everyFormGivesTheSame(ExtractionCase example) throws Exception {
+    TestImage image = example.image();
+    for (ArchiveForm form : ArchiveForm.all()) {
+      Path archive = form.write(image, folder.resolve("image"));
+      Path targets = Files.createDirectory(folder.resolve("targets"));
+
+      assertThatCode(
+              () ->
+                  reader.read(
+                      new ImageSource.Archive(archive),
+                      new Readers.Recorder(),
+                      files -> example.check(files, targets)))
+          .as(form.toString())
+          .doesNotThrowAnyException();
+
+      PathUtils.delete(targets);
+      PathUtils.delete(archive);
+    }
+  }
+}
