@@ -104,6 +104,12 @@ need_build_tools() {
   need golang-go has_command go
 }
 
+# A registry for the tests, and what pushes images to it.
+need_registry() {
+  need docker-registry has_command docker-registry
+  need skopeo has_command skopeo
+}
+
 # The pages of some test extensions are built with npm.
 need_npm() {
   need nodejs has_command node
