@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchiveCasesTest {
   @TempDir Path folder;
 
-  private final OpeningImageReader reader = Readers.withoutEngine(Limits.DEFAULT);
+  private final StoreImageReader reader = Readers.withoutEngine(Limits.DEFAULT);
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("berth.image.ExtractionCases#all")

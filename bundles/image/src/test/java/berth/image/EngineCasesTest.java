@@ -17,8 +17,7 @@ class EngineCasesTest {
   @TempDir Path folder;
 
   private final DockerCli docker = new DockerCli();
-  private final OpeningImageReader reader =
-      new OpeningImageReader(Readers.AMD64, Limits.DEFAULT, docker, docker, docker);
+  private final StoreImageReader reader = Readers.ofEngine(docker);
 
   static List<ExtractionCase> cases() {
     return ExtractionCases.all().filter(ExtractionCase::isInEngine).toList();
