@@ -117,7 +117,7 @@ final class TarCases {
             .layer(
                 new Tar()
                     .file("ui/..hidden", "1")
-                    .file("ui/...", "2")
+                    .file("ui/..b", "2")
                     .file("ui/a b", "3")
                     .file("ui/wh.x", "4")
                     .file("ui/x.wh.", "5")
@@ -126,7 +126,7 @@ final class TarCases {
             .wants("ui")
             .folder()
             .file("..hidden", "1")
-            .file("...", "2")
+            .file("..b", "2")
             .file("a b", "3")
             .file("wh.x", "4")
             .file("x.wh.", "5")
