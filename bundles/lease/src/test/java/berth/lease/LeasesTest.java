@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.launch.Framework;
@@ -67,6 +68,25 @@ class LeasesTest {
   void stopFramework() throws Exception {
     framework.stop();
     framework.waitForStop(10_000);
+  }
+
+  @Test
+  void callsOnlyProvidersWithTheGivenProperties() throws Exception {
+    Greeter low = name -> "low " + name;
+    context.registerService(Greeter.class, low, FrameworkUtil.asDictionary(Map.of("kind", "a")));
+    register(name -> "high " + name, 2);
+    try (Leases leases = new Leases(context)) {
+      assertThat(leases.of(Greeter.class, "(kind=a)").greet("you")).isEqualTo("low you");
+    }
+  }
+
+  @Test
+  void propertiesThatAreNoFilterAreRefused() {
+    try (Leases leases = new Leases(context)) {
+      assertThatThrownBy(() -> leases.of(Greeter.class, "kind=a"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("kind=a");
+    }
   }
 
   @Test
