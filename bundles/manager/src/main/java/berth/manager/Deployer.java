@@ -42,7 +42,7 @@ final class Deployer {
   }
 
   /** What a revision is made from. */
-  record Origin(ImageSource source, ImageFiles image, Candidate candidate) {}
+  record Origin(ImageFiles image, Candidate candidate) {}
 
   /** A new revision that counts; its journal is still there. */
   record Deployed(Extension extension, Journal journal) {}
@@ -57,7 +57,7 @@ final class Deployer {
       throws BerthException, IOException {
     Candidate candidate = origin.candidate;
     String what = (old.isPresent() ? "Updating to " : "Installing ") + candidate.reference();
-    Way way = delivery.way(origin.source, origin.image, candidate);
+    Way way = delivery.way(origin.image, candidate);
     Extension draft = candidate.in(store.newRevision(candidate.id().key()));
     Journal journal =
         old.map(extension -> Journal.update(draft, extension)).orElse(Journal.install(draft));

@@ -115,7 +115,7 @@ final class Extensions implements ExtensionManager {
               String key = candidate.id().key();
               try (var hold = locks.hold(key)) {
                 recovery.recover(key);
-                return change.apply(new Origin(source, image, candidate), progress);
+                return change.apply(new Origin(image, candidate), progress);
               } catch (InvalidPathException e) {
                 throw new BerthException(
                     "%s cannot be installed, since no file of this machine can have a name that it uses: %s. Tell its author."

@@ -4,7 +4,6 @@ import berth.api.BerthException;
 import berth.api.Progress;
 import berth.api.extension.Extension;
 import berth.api.image.ImageFiles;
-import berth.api.image.ImageSource;
 import berth.manager.store.Disk;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -35,25 +34,15 @@ final class ImageDelivery {
     this.disk = disk;
   }
 
-  /**
-   * How the image gets to the engine.
-   *
-   * @throws BerthException when no engine answers and there is nothing to keep either
-   */
-  Way way(ImageSource source, ImageFiles image, Candidate candidate) throws BerthException {
+  /** How the image gets to the engine. */
+  Way way(ImageFiles image, Candidate candidate) throws BerthException {
     if (!candidate.metadata().hasBackend()) {
       return Way.NONE;
     }
-    if (services.engine().status().reachable()) {
-      return image.inEngine() ? Way.NONE : Way.LOAD;
-    }
-    if (source instanceof ImageSource.Archive) {
+    if (!services.engine().status().reachable()) {
       return Way.KEEP;
     }
-    services.engine().endpoint(); // Says what was tried.
-    throw new BerthException(
-        "%s has a backend, but the engine has stopped answering. Start it and try again."
-            .formatted(candidate.reference()));
+    return image.inEngine() ? Way.NONE : Way.LOAD;
   }
 
   /** Hands the image over while it is read. */

@@ -266,7 +266,7 @@ class InstallTest extends ManagerTest {
   }
 
   @Test
-  void anArchiveWaitsForTheEngineAndAnImageByNameCannot() throws Exception {
+  void theImageOfAnArchiveWaitsForTheEngine() throws Exception {
     world.engineAnswers = false;
     Extension extension = extensions.install(world.archive(full), progress);
 
@@ -281,14 +281,20 @@ class InstallTest extends ManagerTest {
     restart();
     assertThat(world.containers).containsEntry("acme_tool", full.id());
     assertThat(extension.folder().resolve("image.tar")).doesNotExist();
+  }
 
-    TestImage named = TestImage.full("acme/named", "1", "sha256:named");
-    world.engineImages.put(named.reference(), named);
+  @Test
+  void theImageOfARegistryWaitsForTheEngine() throws Exception {
+    var published = new ImageSource.Published("acme/tool:1.0");
+    world.sources.put(published, full);
     world.engineAnswers = false;
-    assertThatThrownBy(() -> extensions.install(new ImageSource.Named("acme/named:1"), progress))
-        .isInstanceOf(BerthException.class)
-        .hasMessageContaining("no engine answers");
-    assertThat(folder("acme_named")).doesNotExist();
+
+    Extension extension = extensions.install(published, progress);
+
+    assertThat(extension.folder().resolve("image.tar")).exists();
+    world.engineAnswers = true;
+    restart();
+    assertThat(world.containers).containsEntry("acme_tool", full.id());
   }
 
   @Test
