@@ -11,6 +11,7 @@ import berth.api.image.ImageDescription;
 import berth.api.image.ImageFiles;
 import berth.api.image.ImageReader;
 import berth.api.image.ImageSource;
+import berth.api.metadata.Finding;
 import berth.api.metadata.Labels;
 import berth.api.metadata.Metadata;
 import berth.api.metadata.MetadataReader;
@@ -161,6 +162,11 @@ class ShippedCatalogTest {
           new Labels(
               labels.get("title"), "", "", "", "", List.of(), "", "", "", List.of(), "", List.of()),
           List.of());
+    }
+
+    @Override
+    public Optional<Finding> incompatibility(Labels labels) {
+      return Optional.empty();
     }
   }
 }

@@ -147,6 +147,11 @@ final class World {
           new Labels(title, "", "", "", "", List.of(), "", "", "", List.of(), "", List.of("x")),
           List.of());
     }
+
+    @Override
+    public Optional<Finding> incompatibility(Labels labels) {
+      return Optional.empty();
+    }
   }
 
   private final class Host implements HostCommands {

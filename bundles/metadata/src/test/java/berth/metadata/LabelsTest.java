@@ -25,6 +25,8 @@ class LabelsTest {
   private static final String CATEGORIES = "com.docker.extension.categories";
   private static final String URLS = "com.docker.extension.additional-urls";
 
+  private static final String CHANGELOG = "com.docker.extension.changelog";
+
   private final Map<String, String> labels = complete();
 
   @Test
@@ -181,8 +183,50 @@ class LabelsTest {
     labels.put(TITLE, "x".repeat(300_000));
     labels.put(URLS, "[" + "{\"url\":\"https://h\"},".repeat(5_000) + "{}]");
 
+    labels.put(CHANGELOG, "<b>".repeat(30_000));
+
     assertThat(read().value().title()).isEmpty();
     assertThat(read().value().links()).hasSize(100);
+    assertThat(read().value().changelogHtml()).isEmpty();
+    assertThat(errors()).containsExactly("label " + TITLE, "label " + CHANGELOG);
+  }
+
+  @Test
+  void htmlIsSafeAndSaysWhatIsMissing() {
+    labels.put(CHANGELOG, "<p onclick=\"x()\">New</p><script>y()</script>");
+
+    assertThat(read().value().changelogHtml()).isEqualTo("<p>New</p>");
+    assertThat(read().findings())
+        .containsExactly(
+            new Finding(
+                Severity.WARNING,
+                "label " + CHANGELOG,
+                "what is not shown of it: onclick of <p>, <script>"));
+  }
+
+  @Test
+  void linesAreReadAsOneAndSteerNothing() {
+    labels.put(TITLE, "Vol\u009bum\u202ees\r\n     Two");
+    labels.put("org.opencontainers.image.vendor", "A \\\n    B");
+
+    assertThat(read().value().title()).isEqualTo("Vol um es Two");
+    assertThat(read().value().vendor()).isEqualTo("A \\ B");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.3.0, true", "0.4.2, false", ">= 0.3.0, false", "0.4, false", "<0.4, true"})
+  void aBareVersionIsThatOneAloneForDocker(String version, boolean incompatible) {
+    labels.put(API, version);
+    var reader = new JsonMetadataReader();
+    var found = reader.incompatibility(reader.labels(labels).value());
+
+    assertThat(found.isPresent()).isEqualTo(incompatible);
+    found.ifPresent(
+        finding ->
+            assertThat(finding.message())
+                .isEqualTo(
+                    "(required) image label \"%s\" (\"%s\") is incompatible with current SDK version \"0.4.2\". Consider changing it to \">=0.4.2\""
+                        .formatted(API, version)));
   }
 
   private List<String> errors() {

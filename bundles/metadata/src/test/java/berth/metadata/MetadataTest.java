@@ -255,8 +255,8 @@ class MetadataTest {
       value = {
         "``                      | is empty",
         "` \n `                  | is empty",
-        "null                    | holds null (line 1, column 1)",
-        "[]                      | holds a list (line 1, column 1)",
+        "null                    | (root): Invalid type. Expected: object, given: null",
+        "[]                      | (root): Invalid type. Expected: object, given: array",
         "`{\"a\":1,\n  \"b\":}`  | is not valid JSON (line 2, column 7)",
         "`{\"a\":\n`             | is not valid JSON (line",
         "`{'a':1}`               | is not valid JSON (line 1, column 2)",

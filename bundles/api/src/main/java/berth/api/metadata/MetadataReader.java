@@ -2,6 +2,7 @@ package berth.api.metadata;
 
 import berth.api.BerthException;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Reads what an extension says of itself, leniently, and says what is not as it should be. */
@@ -19,4 +20,11 @@ public interface MetadataReader {
 
   /** Reads the labels of an image; nothing in them is fatal. */
   Reading<Labels> labels(Map<String, String> labels);
+
+  /**
+   * Why Docker's check before publishing would take the extension for incompatible with the API
+   * version that Berth implements (reference 2.2). Berth itself is less strict: a bare version
+   * means that one and all later ones.
+   */
+  Optional<Finding> incompatibility(Labels labels);
 }

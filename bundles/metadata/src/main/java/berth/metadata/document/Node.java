@@ -1,5 +1,7 @@
-package berth.metadata;
+package berth.metadata.document;
 
+import berth.metadata.finding.Findings;
+import berth.metadata.finding.ForeignText;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,7 @@ record Node(String place, String key, JsonNode json, Findings findings) {
 
   /** The fields of this object, in the order of the text. */
   List<Node> fields() {
-    if (!expect(json.isObject(), "an object")) {
+    if (!expect(json.isObject(), "object")) {
       return List.of();
     }
     List<Node> fields = new ArrayList<>();
@@ -44,7 +46,7 @@ record Node(String place, String key, JsonNode json, Findings findings) {
 
   /** The elements of this list. */
   List<Node> items() {
-    if (!expect(json.isArray(), "a list")) {
+    if (!expect(json.isArray(), "array")) {
       return List.of();
     }
     List<Node> items = new ArrayList<>();
@@ -56,10 +58,10 @@ record Node(String place, String key, JsonNode json, Findings findings) {
 
   /** This text; one that is empty or blank is a finding and counts as absent. */
   Optional<String> text() {
-    if (!expect(json.isTextual(), "text")) {
+    if (!expect(json.isTextual(), "string")) {
       return Optional.empty();
     }
-    String text = Findings.printable(json.textValue()).strip();
+    String text = ForeignText.printable(json.textValue()).strip();
     if (text.isEmpty()) {
       warning("is empty and is ignored");
       return Optional.empty();
@@ -67,27 +69,36 @@ record Node(String place, String key, JsonNode json, Findings findings) {
     return Optional.of(text);
   }
 
-  /** What this value is, in words. */
-  String kind() {
+  /**
+   * A value of another type than the schema wants, in the words of the validator that authors know.
+   *
+   * @param consequence what is done about it
+   */
+  void wrongType(String expected, String consequence) {
+    error("Invalid type. Expected: %s, given: %s; %s".formatted(expected, type(), consequence));
+  }
+
+  /** The type of this value, as JSON Schema names it. */
+  String type() {
     return switch (json.getNodeType()) {
-      case ARRAY -> "a list";
-      case BOOLEAN -> "true or false";
+      case ARRAY -> "array";
+      case BOOLEAN -> "boolean";
       case NULL -> "null";
-      case NUMBER -> "a number";
-      case OBJECT -> "an object";
-      default -> "text";
+      case NUMBER -> json.isIntegralNumber() ? "integer" : "number";
+      case OBJECT -> "object";
+      default -> "string";
     };
   }
 
   private boolean expect(boolean fits, String wanted) {
     if (!fits) {
-      error("must be " + wanted + ", but is " + kind() + "; it is ignored");
+      wrongType(wanted, "it is ignored");
     }
     return fits;
   }
 
   private Node field(String name, JsonNode value) {
-    String shown = name.matches("[\\w-]{1,60}") ? name : "[" + Findings.quote(name) + "]";
+    String shown = name.matches("[\\w-]{1,60}") ? name : "[" + ForeignText.quote(name) + "]";
     String separator = place.equals(DOCUMENT) ? ": " : shown.startsWith("[") ? "" : ".";
     return new Node(place + separator + shown, name, value, findings);
   }

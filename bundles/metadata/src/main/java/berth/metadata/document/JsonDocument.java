@@ -1,7 +1,9 @@
-package berth.metadata;
+package berth.metadata.document;
 
 import berth.api.BerthException;
 import berth.api.metadata.MetadataReader;
+import berth.metadata.finding.Findings;
+import berth.metadata.finding.ForeignText;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -19,7 +21,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Turns the bytes of a metadata.json into a JSON object, within bounds. */
-final class JsonDocument {
+public final class JsonDocument {
   private static final int MAX_DEPTH = 64;
   private static final String ADVICE = " Correct the file and build the image again.";
   private static final JsonMapper MAPPER =
@@ -34,7 +36,7 @@ final class JsonDocument {
   private JsonDocument() {}
 
   /** Reads the object; what is odd but harmless becomes a finding. */
-  static JsonNode read(byte[] bytes, Findings findings) throws BerthException {
+  public static JsonNode read(byte[] bytes, Findings findings) throws BerthException {
     if (bytes.length > MetadataReader.MAX_BYTES) {
       throw fault(
           null,
@@ -50,12 +52,12 @@ final class JsonDocument {
         throw fault(null, "is empty (line 1, column 1); a JSON object is expected");
       }
       if (!json.isObject()) {
-        String kind = Node.document(json, findings).kind();
-        throw fault(null, "holds " + kind + " (line 1, column 1); a JSON object is expected");
+        String type = Node.document(json, findings).type();
+        throw fault(null, "(root): Invalid type. Expected: object, given: " + type);
       }
       return json;
     } catch (JsonProcessingException e) {
-      String what = Findings.printable(e.getOriginalMessage()).strip();
+      String what = ForeignText.printable(e.getOriginalMessage()).strip();
       throw fault(e, "is not valid JSON" + position(e.getLocation()) + ": " + what);
     } catch (IOException e) {
       throw fault(e, "is not valid JSON: " + e.getMessage());
@@ -76,7 +78,7 @@ final class JsonDocument {
               if (!objects.element().add(name)) {
                 findings.warning(
                     "metadata.json" + position(parser.currentTokenLocation()),
-                    "the key " + Findings.quote(name) + " is there twice; the last one counts");
+                    "the key " + ForeignText.quote(name) + " is there twice; the last one counts");
               }
             }
             default -> {}

@@ -1,5 +1,6 @@
-package berth.metadata;
+package berth.metadata.document;
 
+import berth.metadata.finding.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,11 @@ final class ImagePath {
     return node.text().flatMap(text -> normalise(node, text));
   }
 
+  /** Like {@link #of}, for a file: the root is none. */
+  static Optional<String> ofFile(Node node) {
+    return of(node).filter(path -> !path.isEmpty());
+  }
+
   /** Like {@link #of}, for a text that comes from a node. */
   static Optional<String> normalise(Node node, String text) {
     if (text.length() > MAX_LENGTH) {
@@ -27,13 +33,13 @@ final class ImagePath {
     }
     if (text.indexOf('\\') >= 0) {
       // A separator on Windows and part of a name in the image: the two would not agree.
-      node.error("has a backslash in " + Findings.quote(text) + "; it is ignored");
+      node.error("has a backslash in " + ForeignText.quote(text) + "; it is ignored");
       return Optional.empty();
     }
     List<String> names = new ArrayList<>();
     for (String name : text.split("/")) {
       if (name.equals("..")) {
-        node.error("leads upwards with \"..\" in " + Findings.quote(text) + "; it is ignored");
+        node.error("leads upwards with \"..\" in " + ForeignText.quote(text) + "; it is ignored");
         return Optional.empty();
       }
       if (!name.isEmpty() && !name.equals(".")) {

@@ -1,4 +1,4 @@
-package berth.metadata;
+package berth.metadata.label;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,9 +31,18 @@ final class ApiVersion {
 
   /** Empty when the text is no version and no constraint. */
   static Optional<ApiVersion> parse(String text) {
+    return parse(text, false);
+  }
+
+  /** Like {@link #parse}, but a bare version means that one alone. */
+  static Optional<ApiVersion> parseStrictly(String text) {
+    return parse(text, true);
+  }
+
+  private static Optional<ApiVersion> parse(String text, boolean bareAlone) {
     List<List<Predicate<Version>>> alternatives = new ArrayList<>();
     for (String part : text.split("\\|\\|", -1)) {
-      Optional<List<Predicate<Version>>> terms = terms(part);
+      Optional<List<Predicate<Version>>> terms = terms(part, bareAlone);
       if (terms.isEmpty()) {
         return Optional.empty();
       }
@@ -50,19 +59,19 @@ final class ApiVersion {
         .anyMatch(terms -> terms.stream().allMatch(term -> term.test(host)));
   }
 
-  private static Optional<List<Predicate<Version>>> terms(String text) {
+  private static Optional<List<Predicate<Version>>> terms(String text, boolean bareAlone) {
     Matcher matcher = TERM.matcher(text.replaceAll("\\s+-\\s+", ", <= "));
     List<Predicate<Version>> terms = new ArrayList<>();
     int end = 0;
     while (end < matcher.regionEnd() && matcher.find(end) && matcher.start() == end) {
-      terms.add(term(matcher));
+      terms.add(term(matcher, bareAlone));
       end = matcher.end();
     }
     boolean whole = end == matcher.regionEnd();
     return whole && !terms.isEmpty() ? Optional.of(terms) : Optional.empty();
   }
 
-  private static Predicate<Version> term(Matcher matcher) {
+  private static Predicate<Version> term(Matcher matcher, boolean bareAlone) {
     int[] given = new int[3];
     int precision = 0;
     while (precision < 3 && isNumber(matcher.group(precision + 2))) {
@@ -74,7 +83,7 @@ final class ApiVersion {
     // The first version that "1", "1.2" or "1.2.3" no longer stands for.
     Version next = low.next(precision);
     return switch (matcher.group(1)) {
-      case "" -> wildcard ? within(low, next) : atLeast(low);
+      case "" -> wildcard || bareAlone ? within(low, next) : atLeast(low);
       case "=" -> within(low, next);
       case "!=" -> within(low, next).negate();
       case ">" -> atLeast(next);

@@ -1,4 +1,4 @@
-package berth.metadata;
+package berth.metadata.label;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;

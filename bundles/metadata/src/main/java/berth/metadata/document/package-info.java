@@ -1,0 +1,2 @@
+/** The metadata.json of an extension (reference 1). */
+package berth.metadata.document;

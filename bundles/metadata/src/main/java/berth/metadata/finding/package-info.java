@@ -1,0 +1,2 @@
+/** Complaints about what was read, gathered within bounds. */
+package berth.metadata.finding;
