@@ -53,6 +53,10 @@ class HtmlInWebViewTest {
 
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
   private HttpServer server;
+
+  /** JavaFX itself does not hold on to it. */
+  private WebView view;
+
   private Attacks attacks;
 
   @BeforeAll
@@ -106,28 +110,28 @@ class HtmlInWebViewTest {
     assertThat(asked).contains("/forbidden/x");
   }
 
-  /** The functions that were called; what is left unloaded after the page's load event is not. */
+  /** The functions that were called; once the page has loaded and been used. */
   private String callsIn(String html) throws Exception {
-    CompletableFuture<WebView> loaded = new CompletableFuture<>();
+    CompletableFuture<Void> loaded = new CompletableFuture<>();
     Platform.runLater(
         () -> {
-          WebView view = new WebView();
+          view = new WebView();
           view.getEngine()
               .getLoadWorker()
               .stateProperty()
               .addListener(
                   (property, before, state) -> {
                     if (state == Worker.State.SUCCEEDED) {
-                      loaded.complete(view);
+                      loaded.complete(null);
                     } else if (state == Worker.State.FAILED) {
                       loaded.completeExceptionally(view.getEngine().getLoadWorker().getException());
                     }
                   });
           view.getEngine().loadContent(PAGE.formatted(html));
         });
-    WebView view = loaded.get(60, TimeUnit.SECONDS);
-    run(view, WORK);
-    run(view, "setTimeout(() => { document.title = 'settled'; }, 100)");
+    loaded.get(60, TimeUnit.SECONDS);
+    run(WORK);
+    run("setTimeout(() => { document.title = 'settled'; }, 100)");
     CompletableFuture<Void> settled = new CompletableFuture<>();
     Platform.runLater(
         () -> {
@@ -139,10 +143,10 @@ class HtmlInWebViewTest {
               .addListener((property, before, title) -> settled.complete(null));
         });
     settled.get(60, TimeUnit.SECONDS);
-    return run(view, "calls.join(' ')");
+    return run("calls.join(' ')");
   }
 
-  private static String run(WebView view, String script) throws Exception {
+  private String run(String script) throws Exception {
     CompletableFuture<String> value = new CompletableFuture<>();
     Platform.runLater(
         () -> {
