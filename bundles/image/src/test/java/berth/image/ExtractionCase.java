@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -112,33 +113,47 @@ final class ExtractionCase {
     return new TestImage("amd64", layers);
   }
 
-  /** Takes what is wanted out of the image and compares it byte for byte, with its modes. */
+  /**
+   * Takes what is wanted out of the image and compares it byte for byte, with its modes: first one
+   * after another from the last on, then all at once.
+   */
   <T> T check(ImageFiles image, Path folder) throws BerthException {
     try {
-      compare(image, folder);
+      for (var file : files.entrySet()) {
+        assertThat(image.file(file.getKey(), file.getValue().length)).contains(file.getValue());
+      }
+      Path single = Files.createDirectory(folder.resolve("single"));
+      SortedMap<String, String> actual = new TreeMap<>();
+      for (String path : List.copyOf(wanted).reversed()) {
+        actual.putAll(extract(image, List.of(path), single));
+      }
+      assertThat(actual).as("one after another").isEqualTo(expected);
+      Path together = Files.createDirectory(folder.resolve("together"));
+      assertThat(extract(image, wanted, together)).as("all at once").isEqualTo(expected);
+      for (Path made : List.of(single, together)) {
+        assertThat(made.toFile().list()).hasSize(wanted.size() - missing.size());
+      }
       return null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void compare(ImageFiles image, Path folder) throws IOException, BerthException {
+  private SortedMap<String, String> extract(ImageFiles image, Collection<String> paths, Path folder)
+      throws IOException, BerthException {
     Map<String, Path> targets = new LinkedHashMap<>();
-    wanted.forEach(path -> targets.put(path, folder.resolve("" + targets.size())));
-    for (var file : files.entrySet()) {
-      assertThat(image.file(file.getKey(), file.getValue().length)).contains(file.getValue());
+    for (String path : paths) {
+      targets.put(path, folder.resolve("" + List.copyOf(wanted).indexOf(path)));
     }
-    assertThat(image.extract(targets)).isEqualTo(missing);
+    assertThat(image.extract(targets))
+        .containsExactlyInAnyOrderElementsOf(paths.stream().filter(missing::contains).toList());
     SortedMap<String, String> actual = new TreeMap<>();
     for (var target : targets.entrySet()) {
       if (!missing.contains(target.getKey())) {
         add(target.getKey(), target.getValue(), actual);
       }
     }
-    assertThat(actual).isEqualTo(expected);
-    try (Stream<Path> made = Files.list(folder)) {
-      assertThat(made).as("nothing beside the targets").hasSize(wanted.size() - missing.size());
-    }
+    return actual;
   }
 
   @Override

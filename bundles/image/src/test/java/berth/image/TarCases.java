@@ -33,11 +33,19 @@ final class TarCases {
                 sparse("GNU", "--format=gnu").notInEngine(NO_GNU_SPARSE),
                 sparse("PAX 0.0", "--format=posix", "--sparse-version=0.0"),
                 sparse("PAX 0.1", "--format=posix", "--sparse-version=0.1"),
-                sparse("PAX 1.0", "--format=posix", "--sparse-version=1.0"),
-                inTheWay(7L << 30, "GNU", "--format=gnu"),
-                inTheWay((2L << 30) - 1, "PAX", "--format=posix")))
+                sparse("PAX 1.0", "--format=posix", "--sparse-version=1.0")))
         .flatMap(List::stream)
         .toList();
+  }
+
+  /**
+   * Sparse files as large as the library for tar takes them, 8 GB in the form of GNU and 2 GB in
+   * that of PAX. To pass by them takes a second.
+   */
+  static List<ExtractionCase> huge() {
+    return List.of(
+        inTheWay(7L << 30, "GNU", "--format=gnu"),
+        inTheWay((2L << 30) - 1, "PAX", "--format=posix"));
   }
 
   private static List<ExtractionCase> names() {
@@ -307,7 +315,6 @@ final class TarCases {
         .file("after", "1");
   }
 
-  /** As large as the library for tar takes them: 8 GB in the form of GNU, 2 GB in that of PAX. */
   private static ExtractionCase inTheWay(long size, String kind, String... options) {
     return new ExtractionCase("a huge sparse file in the way, in the form of " + kind)
         .layer(
@@ -328,7 +335,7 @@ final class TarCases {
         .file("a", "1")
         .wants("z/z")
         .file("2")
-        .notInEngine("it would write the whole size to the disk");
+        .notInEngine("it would write it to the disk in full");
   }
 
   private static Path write(Path folder, String name, String content) throws IOException {
