@@ -87,7 +87,7 @@ public final class DockerContainers implements EngineContainers {
             return true;
           });
     } catch (DockerException e) {
-      if (e.getHttpStatus() == 404 && !isNoContainer(e)) {
+      if (isNoSuchPath(e)) {
         return false;
       }
       throw Connector.refused(doing, e);
@@ -175,8 +175,14 @@ public final class DockerContainers implements EngineContainers {
     }
   }
 
-  private static boolean isNoContainer(DockerException e) {
-    return Failure.reason(e).toLowerCase(Locale.ROOT).contains("no such container");
+  /** A path through a file and links in a circle lead nowhere too, but engines call them a 500. */
+  private static boolean isNoSuchPath(DockerException e) {
+    String reason = Failure.reason(e).toLowerCase(Locale.ROOT);
+    return e.getHttpStatus() == 404
+        ? !reason.contains("no such container")
+        : reason.contains("not a directory")
+            || reason.contains("too many links")
+            || reason.contains("too many levels of symbolic links");
   }
 
   private static EngineContainer container(Container container) {

@@ -102,6 +102,7 @@ final class DockerContainersTest {
       assertThat(texts).contains("hello");
 
       assertThat(containers.copy(id, "/no/such file?&", tar -> {})).isFalse();
+      assertThat(containers.copy(id, "/etc/greeting/below", tar -> {})).isFalse();
     } finally {
       containers.remove(id);
     }

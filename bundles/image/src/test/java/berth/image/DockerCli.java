@@ -1,5 +1,6 @@
 package berth.image;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import berth.api.BerthException;
@@ -24,15 +25,18 @@ import java.net.URLEncoder;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The real engine, by way of the docker command line: as much of it as reading images needs. */
+/** The real engine, by its socket and the docker command line: as much as reading images needs. */
 final class DockerCli implements Engine, EngineImages, EngineContainers {
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -41,18 +45,7 @@ final class DockerCli implements Engine, EngineImages, EngineContainers {
 
   @Override
   public String get(String path, Map<String, String> query) throws BerthException {
-    StringBuilder request = new StringBuilder("GET " + path + "?");
-    query.forEach(
-        (key, value) -> request.append(key).append('=').append(URLEncoder.encode(value, UTF_8)));
-    request.append(" HTTP/1.0\r\nHost: docker\r\n\r\n");
-    try (SocketChannel socket = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      socket.connect(UnixDomainSocketAddress.of(Path.of("/var/run/docker.sock")));
-      socket.write(ByteBuffer.wrap(request.toString().getBytes(UTF_8)));
-      String answer = new String(Channels.newInputStream(socket).readAllBytes(), UTF_8);
-      return answer.substring(answer.indexOf("\r\n\r\n") + 4);
-    } catch (IOException e) {
-      throw new BerthException("no engine", e);
-    }
+    return new String(request("GET", path, query, "").orElse(new byte[0]), UTF_8);
   }
 
   @Override
@@ -84,7 +77,7 @@ final class DockerCli implements Engine, EngineImages, EngineContainers {
 
   @Override
   public void remove(String id) throws BerthException {
-    docker("rm", "--force", "--volumes", id);
+    request("DELETE", "/containers/" + id, Map.of("force", "1", "v", "1"), "");
     calls.add("remove");
   }
 
@@ -92,8 +85,10 @@ final class DockerCli implements Engine, EngineImages, EngineContainers {
     return run(InputStream.nullInputStream(), "save", reference);
   }
 
-  void removeImage(String reference) throws BerthException {
-    docker("image", "rm", "--force", reference);
+  void removeImages(String... references) throws BerthException {
+    docker(
+        Stream.concat(Stream.of("image", "rm", "--force"), Stream.of(references))
+            .toArray(String[]::new));
   }
 
   @Override
@@ -114,30 +109,28 @@ final class DockerCli implements Engine, EngineImages, EngineContainers {
   @Override
   public String create(String image, Map<String, String> labels) throws BerthException {
     calls.add("create");
-    List<String> command = new ArrayList<>(List.of("create"));
-    labels.forEach((key, value) -> command.addAll(List.of("--label", key + "=" + value)));
-    command.addAll(List.of(image, "never-started"));
-    return docker(command.toArray(String[]::new)).strip();
+    try {
+      var body = Map.of("Image", image, "Labels", labels, "Cmd", List.of("never-started"));
+      String json = MAPPER.writeValueAsString(body);
+      byte[] answer = request("POST", "/containers/create", Map.of(), json).orElseThrow();
+      return MAPPER.readTree(answer).path("Id").asText();
+    } catch (IOException e) {
+      throw new BerthException("create", e);
+    }
   }
 
   @Override
   public boolean copy(String container, String path, TarUse use) throws BerthException {
     calls.add("copy " + path);
-    byte[] tar;
-    try {
-      tar = run(InputStream.nullInputStream(), "cp", container + ":" + path, "-");
-    } catch (BerthException e) {
-      if (e.getMessage().contains("Could not find the file")) {
-        return false;
+    var tar = request("GET", "/containers/" + container + "/archive", Map.of("path", path), "");
+    if (tar.isPresent()) {
+      try {
+        use.read(new ByteArrayInputStream(tar.get()));
+      } catch (IOException e) {
+        throw new BerthException("copy", e);
       }
-      throw e;
     }
-    try {
-      use.read(new ByteArrayInputStream(tar));
-      return true;
-    } catch (IOException e) {
-      throw new BerthException("copy", e);
-    }
+    return tar.isPresent();
   }
 
   @Override
@@ -161,16 +154,42 @@ final class DockerCli implements Engine, EngineImages, EngineContainers {
   }
 
   private static JsonNode inspect(String kind, String id) throws BerthException {
+    var found = request("GET", "/" + kind + "s/" + id + "/json", Map.of(), "");
     try {
-      return MAPPER.readTree(docker(kind, "inspect", id)).get(0);
+      return found.isEmpty() ? null : MAPPER.readTree(found.get());
     } catch (IOException e) {
       throw new BerthException("inspect", e);
-    } catch (BerthException e) {
-      if (e.getMessage().contains("No such")) {
-        return null;
-      }
-      throw e;
     }
+  }
+
+  /** Asks the engine's socket; empty when it does not have such a thing. */
+  private static Optional<byte[]> request(
+      String method, String path, Map<String, String> query, String body) throws BerthException {
+    StringBuilder request = new StringBuilder(method + " " + path + "?");
+    query.forEach(
+        (key, value) ->
+            request.append(key).append('=').append(URLEncoder.encode(value, UTF_8)).append('&'));
+    request.append(" HTTP/1.0\r\nHost: docker\r\nContent-Type: application/json\r\n");
+    request.append("Content-Length: %d\r\n\r\n%s".formatted(body.getBytes(UTF_8).length, body));
+    byte[] answer;
+    try (SocketChannel socket = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      socket.connect(UnixDomainSocketAddress.of(Path.of("/var/run/docker.sock")));
+      socket.write(ByteBuffer.wrap(request.toString().getBytes(UTF_8)));
+      answer = Channels.newInputStream(socket).readAllBytes();
+    } catch (ClosedByInterruptException e) {
+      throw new CancelledException(method + " " + path);
+    } catch (IOException e) {
+      throw new BerthException("no engine", e);
+    }
+    String text = new String(answer, ISO_8859_1);
+    int end = text.indexOf("\r\n\r\n") + 4;
+    if (text.startsWith("2", 9)) {
+      return Optional.of(Arrays.copyOfRange(answer, end, answer.length));
+    }
+    if (text.startsWith("404", 9) || text.matches("(?s).*(not a directory|too many links).*")) {
+      return Optional.empty();
+    }
+    throw new BerthException(method + " " + path + ": " + text.substring(end));
   }
 
   private static Map<String, String> labels(JsonNode inspected) {

@@ -1,9 +1,18 @@
 package berth.image;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import berth.api.BerthException;
 import berth.api.image.ImageSource;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every extraction case that an engine loads, read from a real one. */
 @Tag("engine")
 class EngineCasesTest {
-  private static final String NAME = "berth-image-test/cases:1";
+  private static final String REPOSITORY = "berth-image-test/cases:";
 
   @TempDir Path folder;
 
@@ -23,18 +32,36 @@ class EngineCasesTest {
     return ExtractionCases.all().filter(ExtractionCase::isInEngine).toList();
   }
 
+  @BeforeAll
+  static void load() throws BerthException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    List<String> manifests = new ArrayList<>();
+    for (ExtractionCase example : cases()) {
+      files.putAll(example.image().dockerSave(name(example)));
+      manifests.add(new String(files.remove("manifest.json"), UTF_8));
+    }
+    String manifest = String.join(",", manifests).replace("],[", ",");
+    files.put("manifest.json", manifest.getBytes(UTF_8));
+    new DockerCli().load(new ByteArrayInputStream(TestImage.tar(files)), new Readers.Recorder());
+  }
+
+  @AfterAll
+  static void remove() throws BerthException {
+    new DockerCli()
+        .removeImages(cases().stream().map(EngineCasesTest::name).toArray(String[]::new));
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void theEngineGivesTheSame(ExtractionCase example) throws Exception {
-    byte[] archive = TestImage.tar(example.image().dockerSave(NAME));
-    docker.load(new ByteArrayInputStream(archive), new Readers.Recorder());
-    try {
-      reader.read(
-          new ImageSource.Named(NAME),
-          new Readers.Recorder(),
-          files -> example.check(files, folder));
-    } finally {
-      docker.removeImage(NAME);
-    }
+    reader.read(
+        new ImageSource.Named(name(example)),
+        new Readers.Recorder(),
+        files -> example.check(files, folder));
+    assertThat(docker.calls).containsOnlyOnce("create", "remove");
+  }
+
+  private static String name(ExtractionCase example) {
+    return REPOSITORY + Integer.toHexString(example.toString().hashCode());
   }
 }

@@ -66,7 +66,7 @@ class EngineImageTest {
       }
       for (String tag : List.of("1.9.0", "1.10.0", "2.0.0")) {
         if (docker.find(REPOSITORY + ":" + tag).isPresent()) {
-          docker.removeImage(REPOSITORY + ":" + tag);
+          docker.removeImages(REPOSITORY + ":" + tag);
         }
       }
     }

@@ -55,7 +55,7 @@ record TestImage(String architecture, List<byte[]> layers) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     List<String> names = new ArrayList<>();
     for (byte[] layer : layers) {
-      String folder = sha256(("layer" + names.size()).getBytes(UTF_8));
+      String folder = sha256(("layer " + names.size() + " of " + id()).getBytes(UTF_8));
       files.put(folder + "/VERSION", "1.0".getBytes(UTF_8));
       files.put(folder + "/layer.tar", layer);
       names.add(folder + "/layer.tar");
