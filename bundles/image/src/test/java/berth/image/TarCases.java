@@ -128,7 +128,7 @@ final class TarCases {
                     .file("ui/..b", "2")
                     .file("ui/a b", "3")
                     .file("ui/wh.x", "4")
-                    .file("ui/x.wh.", "5")
+                    .file("ui/x.wh.y", "5")
                     .file("ui/-rf", "6")
                     .file("ui/%41", "7"))
             .wants("ui")
@@ -137,7 +137,7 @@ final class TarCases {
             .file("..b", "2")
             .file("a b", "3")
             .file("wh.x", "4")
-            .file("x.wh.", "5")
+            .file("x.wh.y", "5")
             .file("-rf", "6")
             .file("%41", "7"));
   }
