@@ -4,12 +4,13 @@ import berth.api.BerthException;
 import berth.api.Progress;
 import berth.api.engine.EngineImage;
 import berth.api.engine.EngineImages;
+import berth.api.engine.RegistryLogin;
 import berth.engine.client.Connection;
 import berth.engine.client.Failure;
 import berth.engine.client.MarkedInputStream;
 import berth.engine.client.Patience;
-import berth.engine.image.Credentials;
 import berth.engine.image.PullProgress;
+import berth.engine.image.RegistryAuth;
 import berth.engine.image.ResponseItems;
 import berth.engine.image.SentBytes;
 import com.github.dockerjava.api.command.InspectImageResponse;
@@ -58,13 +59,13 @@ public final class DockerImages implements EngineImages {
   }
 
   @Override
-  public void pull(String reference, Progress progress) throws BerthException {
+  public void pull(String reference, Optional<RegistryLogin> login, Progress progress)
+      throws BerthException {
     var name = NameParser.parseRepositoryTag(reference);
     boolean digest = name.repos.contains("@");
     String tag = !name.tag.isEmpty() ? name.tag : digest ? "" : "latest";
     var request = Request.builder().method(Request.Method.POST);
-    credentials(name.repos, progress)
-        .ifPresent(login -> request.putHeader("X-Registry-Auth", login));
+    login.ifPresent(it -> request.putHeader("X-Registry-Auth", RegistryAuth.header(it)));
     var listener = new PullProgress(reference, progress);
     connector.call(
         "Pulling image " + reference,
@@ -120,20 +121,6 @@ public final class DockerImages implements EngineImages {
             "The image archive cannot be read: " + archive.failure().get().getMessage() + ".", e);
       }
       throw e;
-    }
-  }
-
-  private Optional<String> credentials(String repository, Progress progress) {
-    var folder = connector.machine().dockerConfig();
-    try {
-      return new Credentials(folder).header(repository);
-    } catch (IOException | IllegalArgumentException e) {
-      progress.warn(
-          "The image is pulled without credentials, as "
-              + folder.resolve("config.json")
-              + " cannot be read: "
-              + Failure.reason(e));
-      return Optional.empty();
     }
   }
 

@@ -12,10 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Images of a real engine, and a registry of our own for it to pull from. */
 @Tag("engine")
@@ -32,23 +30,12 @@ final class DockerImagesTest {
   private static final String REFERENCE = "engine-test/files:1";
 
   private final RecordedProgress progress = new RecordedProgress();
-  @TempDir private Path dockerConfig;
   private Connector connector;
   private DockerImages images;
 
   @BeforeEach
   void connect() {
-    Machine here = Machine.here();
-    connector =
-        new Connector(
-            new Machine(
-                here.os(),
-                here.root(),
-                here.home(),
-                here.user(),
-                here.uid(),
-                Map.of("DOCKER_CONFIG", dockerConfig.toString())),
-            null);
+    connector = new Connector(Machine.here(), null);
     images = new DockerImages(connector);
   }
 
@@ -133,16 +120,15 @@ final class DockerImagesTest {
   }
 
   @Test
-  void pullsWithTheUsersCredentialsAndProgress() throws Exception {
+  void pullsWithALoginAndProgress() throws Exception {
     try (MiniRegistry registry = MiniRegistry.started()) {
       String reference = registry.host() + "/engine-test/pulled";
-      assertThatThrownBy(() -> images.pull(reference, progress))
+      assertThatThrownBy(() -> images.pull(reference, Optional.empty(), progress))
           .isExactlyInstanceOf(BerthException.class)
           .hasMessageContainingAll("Pulling image " + reference, "the engine says: ");
 
-      Files.writeString(dockerConfig.resolve("config.json"), registry.dockerConfig());
       try {
-        images.pull(reference, progress);
+        images.pull(reference, registry.login(), progress);
 
         assertThat(images.find(reference + ":latest")).isPresent();
         long[] last = progress.advances.getLast();
@@ -152,34 +138,22 @@ final class DockerImagesTest {
       } finally {
         images.remove(reference);
       }
-      assertThatThrownBy(() -> images.pull(registry.host() + "/engine-test/none:2", progress))
+      String none = registry.host() + "/engine-test/none:2";
+      assertThatThrownBy(() -> images.pull(none, registry.login(), progress))
           .hasMessageContainingAll("/engine-test/none:2", "manifest unknown");
     }
   }
 
   @Test
-  void aBrokenDockerConfigurationIsAWarning() throws Exception {
-    Files.writeString(dockerConfig.resolve("config.json"), "{broken");
-
-    assertThatThrownBy(() -> images.pull("127.0.0.1:1/engine-test/none", progress))
-        .hasMessageContaining("the engine says: ");
-    assertThat(progress.warnings)
-        .singleElement()
-        .asString()
-        .contains("without credentials", "config.json");
-  }
-
-  @Test
   void aPullIsCancelledByAnInterrupt() throws Exception {
     try (MiniRegistry registry = MiniRegistry.stuck()) {
-      Files.writeString(dockerConfig.resolve("config.json"), registry.dockerConfig());
       String reference = registry.host() + "/engine-test/pulled:1";
       var outcome = new CompletableFuture<Throwable>();
       Thread pulling =
           new Thread(
               () -> {
                 try {
-                  images.pull(reference, progress);
+                  images.pull(reference, registry.login(), progress);
                   outcome.complete(null);
                 } catch (Throwable e) {
                   outcome.complete(e);

@@ -1,5 +1,6 @@
 package berth.engine;
 
+import berth.api.engine.RegistryLogin;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -14,6 +15,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -60,9 +62,8 @@ final class MiniRegistry implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** What 'docker login' would have written. */
-  String dockerConfig() {
-    return "{\"auths\":{\"" + host() + "\":{\"auth\":\"" + LOGIN + "\"}}}";
+  Optional<RegistryLogin> login() {
+    return Optional.of(new RegistryLogin(host(), "ada", "secret", ""));
   }
 
   @Override

@@ -13,6 +13,7 @@ import berth.api.engine.EngineEndpoint;
 import berth.api.engine.EngineImage;
 import berth.api.engine.EngineImages;
 import berth.api.engine.EngineStatus;
+import berth.api.engine.RegistryLogin;
 import berth.api.process.OutputListener;
 import berth.api.process.RunningProcess;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,14 +28,17 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /** The real engine, by its socket and the docker command line: as much as reading images needs. */
 final class DockerCli implements Engine, EngineImages, EngineContainers {
@@ -66,8 +70,29 @@ final class DockerCli implements Engine, EngineImages, EngineContainers {
   }
 
   @Override
-  public void pull(String reference, Progress progress) throws BerthException {
-    docker("pull", reference);
+  public void pull(String reference, Optional<RegistryLogin> login, Progress progress)
+      throws BerthException {
+    if (login.isEmpty()) {
+      docker("pull", reference);
+      return;
+    }
+    try {
+      Path config = Files.createTempDirectory("berth-image-test-");
+      try {
+        String both = login.get().username() + ":" + login.get().password();
+        Files.writeString(
+            config.resolve("config.json"),
+            "{\"auths\":{\"%s\":{\"auth\":\"%s\"}}}"
+                .formatted(
+                    login.get().server(),
+                    Base64.getEncoder().encodeToString(both.getBytes(UTF_8))));
+        docker("--config", config.toString(), "pull", reference);
+      } finally {
+        PathUtils.deleteDirectory(config);
+      }
+    } catch (IOException e) {
+      throw new BerthException("pull", e);
+    }
   }
 
   @Override

@@ -9,10 +9,15 @@ import berth.api.image.ImageReader.ImageUse;
 import berth.api.image.ImageSource;
 import berth.api.image.ImageStore;
 import berth.image.archive.ArchiveStore;
+import berth.image.docker.Logins;
+import berth.image.docker.Machine;
 import berth.image.engine.EngineStore;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +35,8 @@ final class Readers {
             limits,
             absent(Engine.class),
             absent(EngineImages.class),
-            absent(EngineContainers.class)),
+            absent(EngineContainers.class),
+            logins()),
         absent(ImageStore.class));
   }
 
@@ -38,8 +44,19 @@ final class Readers {
   static StoreImageReader ofEngine(DockerCli docker) {
     return new StoreImageReader(
         new ArchiveStore(AMD64, Limits.DEFAULT, docker),
-        new EngineStore(Limits.DEFAULT, docker, docker, docker),
+        new EngineStore(Limits.DEFAULT, docker, docker, docker, logins()),
         new EmptyStore());
+  }
+
+  /** An engine that must not be asked. */
+  static EngineImages absentEngine() {
+    return absent(EngineImages.class);
+  }
+
+  /** Those of nobody. */
+  private static Logins logins() {
+    Machine machine = new Machine(Path.of("/none"), Path.of("/none"), Map.of());
+    return new Logins(machine, Duration.ofSeconds(5));
   }
 
   private static <T> T absent(Class<T> contract) {

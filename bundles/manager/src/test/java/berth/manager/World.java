@@ -12,6 +12,7 @@ import berth.api.engine.EngineEndpoint;
 import berth.api.engine.EngineImage;
 import berth.api.engine.EngineImages;
 import berth.api.engine.EngineStatus;
+import berth.api.engine.RegistryLogin;
 import berth.api.extension.Extension;
 import berth.api.host.HostCommands;
 import berth.api.image.ImageReader;
@@ -252,7 +253,7 @@ final class World {
     }
 
     @Override
-    public void pull(String reference, Progress progress) {
+    public void pull(String reference, Optional<RegistryLogin> login, Progress progress) {
       throw new AssertionError("not needed");
     }
 

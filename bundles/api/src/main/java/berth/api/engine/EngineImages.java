@@ -12,8 +12,13 @@ public interface EngineImages {
   /** The image of this reference or id, if the engine has it. */
   Optional<EngineImage> find(String reference) throws BerthException;
 
-  /** Pulls an image for the engine's platform, with the user's credentials. */
-  void pull(String reference, Progress progress) throws BerthException;
+  /**
+   * Pulls an image for the engine's platform.
+   *
+   * @param login who the user is at the image's registry; nobody in particular when empty
+   */
+  void pull(String reference, Optional<RegistryLogin> login, Progress progress)
+      throws BerthException;
 
   /** Takes in a {@code docker save} archive (a tar, not compressed); its tags are moved. */
   void load(InputStream archive, Progress progress) throws BerthException;

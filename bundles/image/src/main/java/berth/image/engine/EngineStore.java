@@ -7,14 +7,19 @@ import berth.api.engine.Engine;
 import berth.api.engine.EngineContainers;
 import berth.api.engine.EngineImage;
 import berth.api.engine.EngineImages;
+import berth.api.engine.RegistryLogin;
 import berth.api.image.ImageReader.ImageUse;
 import berth.api.image.ImageSource;
 import berth.api.image.ImageStore;
 import berth.image.Limits;
 import berth.image.Reference;
+import berth.image.Repository;
 import berth.image.SemanticTag;
+import berth.image.docker.Logins;
+import berth.image.docker.Machine;
 import berth.lease.Leases;
 import berth.lease.ServiceUnavailableException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,11 +36,13 @@ import org.slf4j.LoggerFactory;
 @Component(property = ImageStore.KIND + "=" + ImageStore.ENGINE)
 public final class EngineStore implements ImageStore {
   private static final Logger LOG = LoggerFactory.getLogger(EngineStore.class);
+  private static final Duration HELPER_PATIENCE = Duration.ofSeconds(30);
   private static final Pattern ID = Pattern.compile("sha256:[0-9a-f]{12,64}");
 
   private final Limits.Policy policy;
   private final EngineImages images;
   private final EngineContainers containers;
+  private final Logins logins;
   private final EngineTags tags;
   private final Runnable onDeactivate;
 
@@ -48,6 +55,7 @@ public final class EngineStore implements ImageStore {
     this.policy = policy;
     images = leases.of(EngineImages.class);
     containers = leases.of(EngineContainers.class);
+    logins = new Logins(Machine.here(), HELPER_PATIENCE);
     tags = new EngineTags(leases.of(Engine.class));
     Thread sweeper = Thread.ofVirtual().name("berth-image-leftovers").start(this::sweep);
     onDeactivate =
@@ -58,10 +66,15 @@ public final class EngineStore implements ImageStore {
   }
 
   public EngineStore(
-      Limits limits, Engine engine, EngineImages images, EngineContainers containers) {
+      Limits limits,
+      Engine engine,
+      EngineImages images,
+      EngineContainers containers,
+      Logins logins) {
     this.policy = () -> limits;
     this.images = images;
     this.containers = containers;
+    this.logins = logins;
     this.tags = new EngineTags(engine);
     this.onDeactivate = () -> {};
   }
@@ -121,13 +134,22 @@ public final class EngineStore implements ImageStore {
 
   private Optional<EngineImage> pull(Reference reference, Progress progress) throws BerthException {
     progress.step("Image not available locally, pulling " + reference + "...");
-    images.pull(reference.toString(), progress);
+    images.pull(reference.toString(), login(reference, progress), progress);
     Optional<EngineImage> found = images.find(reference.toString());
     if (found.isEmpty()) {
       throw new BerthException(
           "The engine pulled %s but does not have it now.".formatted(reference));
     }
     return found;
+  }
+
+  private Optional<RegistryLogin> login(Reference reference, Progress progress)
+      throws CancelledException {
+    try {
+      return logins.find(Repository.of(reference.repository()).registry(), progress::warn);
+    } catch (InterruptedException e) {
+      throw new CancelledException("Image " + reference + " was not pulled.");
+    }
   }
 
   private EngineImageFiles byId(String id, Limits limits) throws BerthException {
