@@ -21,6 +21,7 @@ if not defined FOUND (
   --enable-native-access=javafx.graphics,javafx.media,javafx.web,ALL-UNNAMED ^
   --sun-misc-unsafe-memory-access=allow ^
   -Dcom.sun.webkit.useHTTP2Loader=false -Dsun.net.http.allowRestrictedHeaders=true -Djdk.httpclient.allowRestrictedHeaders=host ^
+  -Djdk.http.auth.tunneling.disabledSchemes= ^
   -Xshare:auto -XX:+UseSerialGC ^
   "-Dberth.distribution=%ROOT%" ^
   -cp "%ROOT%\lib\*" berth.launcher.Main %*

@@ -43,6 +43,7 @@ public record Subject(String name, String advice) {
     String why =
         switch (e) {
           case FormatException _ -> e.getMessage();
+          case FetchException _ -> e.getMessage();
           case EOFException _ -> "is cut short";
           case IOException _ when String.valueOf(e.getMessage()).startsWith("Truncated") ->
               "is cut short"; // The words of the libraries for tar and zstd.

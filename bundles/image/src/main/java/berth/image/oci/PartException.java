@@ -27,6 +27,21 @@ public final class PartException extends IOException {
     }
   }
 
+  /**
+   * Runs a step whose failures are those of a part that is no file.
+   *
+   * @param part for messages, for example "its manifest"
+   */
+  public static <T> T in(String part, Step<T> step) throws IOException {
+    try {
+      return step.run();
+    } catch (PartException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new PartException(part, e);
+    }
+  }
+
   /** A failure of one file of an image. */
   public static PartException of(String name, IOException cause) {
     return new PartException("its file " + Subject.quote(name), cause);

@@ -1,0 +1,76 @@
+package berth.image.registry;
+
+import berth.image.FormatException;
+import berth.image.Limits;
+import berth.image.Platform;
+import berth.image.oci.Digest;
+import berth.image.oci.ImageContent;
+import berth.image.oci.Json;
+import berth.image.oci.Json.Descriptor;
+import berth.image.oci.Json.Manifest;
+import berth.image.oci.Layer;
+import berth.image.oci.PartException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An image in a registry: its manifest and its configuration. */
+record PublishedImage(
+    Manifest manifest, Digest id, byte[] config, Platform platform, Map<String, String> labels) {
+  static PublishedImage of(Manifest manifest, RepositoryClient client) throws IOException {
+    PartException.in("its manifest", () -> check(manifest, client.limits()));
+    return PartException.in(
+        "its configuration",
+        () -> {
+          byte[] json = client.config(manifest.config());
+          Json.Config config = Json.parse(json, Json.Config.class);
+          Platform platform = new Platform(orEmpty(config.os()), orEmpty(config.architecture()));
+          Digest id = Digest.parse(manifest.config().digest());
+          return new PublishedImage(manifest, id, json, platform, config.labels());
+        });
+  }
+
+  /** The image with its layers, which come down when they are read. */
+  ImageContent content(RepositoryClient client, TransferProgress progress) throws IOException {
+    List<Layer> layers = new ArrayList<>();
+    for (Descriptor descriptor : manifest.layers()) {
+      int index = layers.size();
+      layers.add(
+          PartException.in(
+              "its manifest",
+              () -> layer(descriptor, index, manifest.layers().size(), client, progress)));
+    }
+    return PartException.in("its configuration", () -> ImageContent.of(id, config, layers));
+  }
+
+  private static Layer layer(
+      Descriptor descriptor,
+      int index,
+      int count,
+      RepositoryClient client,
+      TransferProgress progress)
+      throws FormatException {
+    Digest digest = Digest.parse(descriptor.digest());
+    long size = descriptor.size();
+    if (size <= 0) {
+      throw new FormatException("does not say how long layer %d is".formatted(index + 1));
+    }
+    String name = ImageContent.layerName(index, count, digest.toString());
+    Layer.Blob blob = () -> client.blob(digest, size, progress);
+    return new Layer(name, blob, size, digest, null, client.limits());
+  }
+
+  private static Manifest check(Manifest manifest, Limits limits) throws FormatException {
+    if (manifest.isIndex()) {
+      throw new FormatException("is an index within an index");
+    }
+    manifest.checkImage(limits);
+    MediaTypes.checkLayers(manifest);
+    return manifest;
+  }
+
+  private static String orEmpty(String text) {
+    return text == null ? "" : text;
+  }
+}

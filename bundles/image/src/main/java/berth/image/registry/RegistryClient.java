@@ -1,0 +1,73 @@
+package berth.image.registry;
+
+import berth.image.Limits;
+import berth.image.Repository;
+import berth.image.docker.EngineConfig;
+import berth.image.docker.InsecureHosts;
+import berth.image.docker.Logins;
+import berth.image.docker.Machine;
+import berth.image.docker.Proxies;
+import berth.image.registry.auth.Authorizer;
+import berth.image.registry.http.HostTrust;
+import berth.image.registry.http.HttpRequests;
+import berth.image.registry.http.Redirects;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+
+/** Connections to registries, for all who read from them. */
+@Component(service = RegistryClient.class)
+public final class RegistryClient implements AutoCloseable {
+  private final HttpRequests http;
+  private final Endpoints endpoints;
+  private final RegistryRequests requests;
+
+  @Activate
+  public RegistryClient() {
+    this(Machine.here(), Patience.DEFAULT);
+  }
+
+  /**
+   * @param machine where docker's configuration is
+   */
+  public RegistryClient(Machine machine, Patience patience) {
+    EngineConfig config = new EngineConfig(machine);
+    Supplier<InsecureHosts> insecure = config::insecureHosts;
+    HostTrust trust = new HostTrust(machine, insecure);
+    http = new HttpRequests(new Proxies(machine), trust.tls(), patience.stall());
+    Redirects redirects = new Redirects(http, insecure);
+    Logins logins = new Logins(machine, patience.helper());
+    requests = new RegistryRequests(redirects, new Authorizer(logins, http, redirects, insecure));
+    endpoints = new Endpoints(config, new Schemes(http, insecure, patience.probe()));
+  }
+
+  /**
+   * How long others may take.
+   *
+   * @param stall a registry that sends nothing
+   * @param probe an insecure registry, to answer to TLS
+   * @param helper a credential helper
+   */
+  public record Patience(Duration stall, Duration probe, Duration helper) {
+    static final Patience DEFAULT =
+        new Patience(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(30));
+  }
+
+  /**
+   * @param repository as {@link berth.image.Reference#repository()} has it
+   * @param limits bound what is taken from the registry
+   * @param warnings is told why a login cannot be had
+   */
+  RepositoryClient repository(String repository, Limits limits, Consumer<String> warnings) {
+    return new RepositoryClient(Repository.of(repository), endpoints, requests, limits, warnings);
+  }
+
+  @Deactivate
+  @Override
+  public void close() {
+    http.close();
+  }
+}
