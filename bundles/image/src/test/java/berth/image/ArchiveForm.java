@@ -3,7 +3,6 @@ package berth.image;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,25 +32,26 @@ record ArchiveForm(Layout layout, String layers, String mediaType, String outsid
     OCI_FOLDER
   }
 
-  /** All of them. */
+  /** Every layout with every compression of its layers, and every one of the whole. */
   static List<ArchiveForm> all() {
-    List<ArchiveForm> forms = new ArrayList<>();
     String gzip = TestImage.GZIP;
     String zstd = TestImage.ZSTD;
-    for (String outside : List.of("", gzip, zstd)) {
-      forms.add(new ArchiveForm(Layout.DOCKER_24, "", "", outside));
-      for (Layout layout : List.of(Layout.DOCKER_25, Layout.OCI)) {
-        forms.add(new ArchiveForm(layout, "", "", outside));
-        forms.add(new ArchiveForm(layout, gzip, gzip, outside));
-        forms.add(new ArchiveForm(layout, zstd, zstd, outside));
-        forms.add(new ArchiveForm(layout, "", gzip, outside));
-      }
-    }
-    forms.add(new ArchiveForm(Layout.OCI_INDEX, gzip, gzip, ""));
-    forms.add(new ArchiveForm(Layout.OCI_FOLDER, gzip, gzip, ""));
-    forms.add(new ArchiveForm(Layout.OCI_FOLDER, zstd, zstd, ""));
-    forms.add(new ArchiveForm(Layout.OCI_FOLDER, "", gzip, ""));
-    return forms;
+    return List.of(
+        new ArchiveForm(Layout.DOCKER_24, "", "", ""),
+        new ArchiveForm(Layout.DOCKER_24, "", "", gzip),
+        new ArchiveForm(Layout.DOCKER_24, "", "", zstd),
+        new ArchiveForm(Layout.DOCKER_25, "", "", gzip),
+        new ArchiveForm(Layout.DOCKER_25, gzip, gzip, ""),
+        new ArchiveForm(Layout.DOCKER_25, zstd, zstd, zstd),
+        new ArchiveForm(Layout.DOCKER_25, "", gzip, ""),
+        new ArchiveForm(Layout.OCI, "", "", ""),
+        new ArchiveForm(Layout.OCI, gzip, gzip, zstd),
+        new ArchiveForm(Layout.OCI, zstd, zstd, gzip),
+        new ArchiveForm(Layout.OCI, "", gzip, ""),
+        new ArchiveForm(Layout.OCI_INDEX, gzip, gzip, ""),
+        new ArchiveForm(Layout.OCI_FOLDER, gzip, gzip, ""),
+        new ArchiveForm(Layout.OCI_FOLDER, zstd, zstd, ""),
+        new ArchiveForm(Layout.OCI_FOLDER, "", gzip, ""));
   }
 
   /** Writes the image into a new file or folder. */

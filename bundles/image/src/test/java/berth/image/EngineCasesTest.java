@@ -57,7 +57,7 @@ class EngineCasesTest {
     reader.read(
         new ImageSource.Named(name(example)),
         new Readers.Recorder(),
-        files -> example.check(files, folder));
+        files -> example.checkSingly(files, folder));
     assertThat(docker.calls).containsOnlyOnce("create", "remove");
   }
 
