@@ -130,7 +130,7 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
     String name =
         switch (source) {
           case ImageSource.Named named -> named.reference().replaceAll(":.*", "");
-          case ImageSource.Published(var name) -> name.replaceAll(":.*", "");
+          case ImageSource.Published(var reference) -> reference.replaceAll(":.*", "");
           case ImageSource.Archive archive -> "archive/" + archive.path().getFileName();
         };
     progress.step("Reading " + name);
