@@ -24,7 +24,8 @@ public final class TarReader implements Closeable {
   private static final String NO_TAR = "is no tar archive or is damaged";
   private static final Pattern LIBRARY_SAYS_DAMAGED =
       Pattern.compile(
-          "Corrupted|Error detected|Failed to read Paxheader|Paxheader value|premature");
+          "Corrupted|Error detected|Failed to read Paxheader|Paxheader value|premature|broken"
+              + "|Unable to parse");
 
   private final MeteredInputStream metered;
   private final TarArchiveInputStream tar;
@@ -45,7 +46,8 @@ public final class TarReader implements Closeable {
     TarArchiveEntry entry = header();
     metered.allowAll();
     if (entry == null) {
-      if (metered.count() % BLOCK != 0) {
+      long last = metered.count() - (end + BLOCK - 1) / BLOCK * BLOCK;
+      if (last > 0 && last < BLOCK) {
         throw new EOFException(); // The library takes half a header for the end.
       }
       return null;
