@@ -197,11 +197,11 @@ final class HostileLayers {
             "attributes of 1 MB",
             new RawTar().pax(RawTar.records("comment=" + "c".repeat(1 << 20)), "ui/x", "").end(),
             "has a header of an unreasonable length"),
-        refused("attributes for all files", global(3, 500), "with more than 1,000 attributes"),
+        refused("attributes for all files", global(3, 100), "with more than 200 attributes"),
         refused(
             "attributes without number",
             new RawTar().pax(RawTar.records(attributes(0, 2_000)), "ui/x", "").end(),
-            "the file \"ui/x\" with more than 1,000 attributes"));
+            "the file \"ui/x\" with more than 200 attributes"));
   }
 
   private static Stream<HostileCase> sparse() {
@@ -216,6 +216,7 @@ final class HostileLayers {
             oldSparse("77777777777\0"),
             "the wanted files are longer than 4,294,967,296 bytes",
             "berth.image.max-extracted-bytes"),
+        taken("very many large holes", unwanted(10_000), Map.of("x", "1")),
         refused("holes beyond all bounds", sparse("0,1", Long.MAX_VALUE, "x"), DAMAGED),
         refused("pieces that overlap", sparse("0,2,1,2", 4, "wxyz"), DAMAGED),
         refused("pieces below zero", sparse("-1,2", 4, "wxyz"), DAMAGED),
@@ -302,17 +303,28 @@ final class HostileLayers {
 
   /** As GNU tar writes it without extended headers: one byte, and then a hole. */
   private static byte[] oldSparse(String realSize) {
-    return new RawTar()
-        .entry(
-            "ui/x",
-            'S',
-            new byte[] {'x'},
-            header -> {
-              RawTar.text(header, 257, "ustar  \0");
-              RawTar.text(header, 386, "00000000000 00000000001 " + realSize + "00000000000 ");
-              RawTar.text(header, 483, realSize);
-            })
-        .end();
+    return oldSparse(new RawTar(), "ui/x", realSize).end();
+  }
+
+  /** Each of 8 GB, in a folder that nobody wants. */
+  private static byte[] unwanted(int count) {
+    RawTar tar = new RawTar();
+    for (int i = 0; i < count; i++) {
+      oldSparse(tar, "hole", "77777777777\0");
+    }
+    return tar.file("ui/x", "1").end();
+  }
+
+  private static RawTar oldSparse(RawTar tar, String name, String realSize) {
+    return tar.entry(
+        name,
+        'S',
+        new byte[] {'x'},
+        header -> {
+          RawTar.text(header, 257, "ustar  \0");
+          RawTar.text(header, 386, "00000000000 00000000001 " + realSize + "00000000000 ");
+          RawTar.text(header, 483, realSize);
+        });
   }
 
   private static byte[] longNameAtTheEnd() {

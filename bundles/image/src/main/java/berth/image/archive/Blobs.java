@@ -1,8 +1,6 @@
 package berth.image.archive;
 
 import berth.image.FormatException;
-import berth.image.Limit;
-import berth.image.LimitException;
 import berth.image.Limits;
 import berth.image.oci.Digest;
 import berth.image.oci.ImageContent;
@@ -29,19 +27,6 @@ interface Blobs extends Closeable {
    * @throws FormatException when there is no such file
    */
   InputStream open(String name) throws IOException;
-
-  /** An index, manifest or configuration. */
-  default byte[] json(String name, Limits limits) throws IOException {
-    int limit = limits.jsonBytes();
-    try (InputStream in = open(name)) {
-      byte[] bytes = in.readNBytes(limit + 1);
-      if (bytes.length > limit) {
-        throw new LimitException(
-            Limit.JSON_BYTES, "is longer than the %,d bytes that are read".formatted(limit));
-      }
-      return bytes;
-    }
-  }
 
   /** One of so many layers, which must be there; one of the digests may be null. */
   default Layer layer(

@@ -30,10 +30,12 @@ final class DockerImages {
 
   private final Blobs blobs;
   private final Limits limits;
+  private final JsonFiles jsons;
 
   DockerImages(Blobs blobs, Limits limits) {
     this.blobs = blobs;
     this.limits = limits;
+    this.jsons = new JsonFiles(blobs, limits);
   }
 
   /** All images. */
@@ -56,7 +58,7 @@ final class DockerImages {
     return PartException.of(
         MANIFEST,
         () -> {
-          byte[] json = blobs.json(MANIFEST, limits);
+          byte[] json = jsons.read(MANIFEST);
           List<DockerImage> images = new ArrayList<>();
           for (DockerImage image : Json.parse(json, DockerImage[].class)) {
             if (image == null || image.config() == null) {
@@ -76,7 +78,7 @@ final class DockerImages {
     return PartException.of(
         image.config(),
         () -> {
-          byte[] config = blobs.json(image.config(), limits);
+          byte[] config = jsons.read(image.config());
           Digest id = Digest.sha256(config);
           Optional<Digest> named = digest(image.config());
           if (named.isPresent()) {

@@ -27,18 +27,16 @@ final class OciImages {
 
   private static final int MAX_NESTING = 4;
 
-  /** How many manifests of the greatest length there may be. */
-  private static final long MAX_JSONS = 8;
-
   private final Blobs blobs;
   private final Limits limits;
+  private final JsonFiles jsons;
   private final Map<String, ListedImage> images = new LinkedHashMap<>();
   private int seen;
-  private long jsonBytes;
 
   OciImages(Blobs blobs, Limits limits) {
     this.blobs = blobs;
     this.limits = limits;
+    this.jsons = new JsonFiles(blobs, limits);
   }
 
   /** All images of all platforms, without signatures, attestations and the like. */
@@ -47,7 +45,7 @@ final class OciImages {
         PartException.of(
             INDEX,
             () -> {
-              byte[] json = blobs.json(INDEX, limits);
+              byte[] json = jsons.read(INDEX);
               Manifest parsed = Json.parse(json, Manifest.class);
               if (!parsed.isIndex()) {
                 throw new FormatException("has no list of manifests");
@@ -137,13 +135,6 @@ final class OciImages {
   private Manifest manifest(Descriptor descriptor) throws IOException {
     Digest digest = PartException.of(INDEX, () -> Digest.parse(descriptor.digest()));
     byte[] json = verified(descriptor);
-    jsonBytes += json.length;
-    if (jsonBytes > MAX_JSONS * limits.jsonBytes()) {
-      throw new LimitException(
-          Limit.JSON_BYTES,
-          "lists manifests of more than %,d bytes in all"
-              .formatted(MAX_JSONS * limits.jsonBytes()));
-    }
     return PartException.of(digest.blob(), () -> Json.parse(json, Manifest.class));
   }
 
@@ -152,7 +143,7 @@ final class OciImages {
     return PartException.of(
         digest.blob(),
         () -> {
-          byte[] json = blobs.json(digest.blob(), limits);
+          byte[] json = jsons.read(digest.blob());
           descriptor.checkSize(json.length);
           return digest.check(json);
         });

@@ -55,12 +55,23 @@ public final class MeteredInputStream extends FilterInputStream {
     return read;
   }
 
+  /** Skips less only at the end, as some callers expect it. */
   @Override
   public long skip(long n) throws IOException {
-    checkInterrupt();
-    long skipped = super.skip(n);
-    add(skipped);
-    return skipped;
+    long left = n;
+    while (left > 0) {
+      checkInterrupt();
+      long skipped = super.skip(left);
+      if (skipped <= 0) {
+        skipped = super.read() < 0 ? 0 : 1;
+      }
+      if (skipped == 0) {
+        break;
+      }
+      add(skipped);
+      left -= skipped;
+    }
+    return n - left;
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class TarReader implements Closeable {
   private static final int MAX_HEADER = 256 << 10;
 
   /** Attributes that one entry may have with those that are said for all of the archive. */
-  private static final int MAX_ATTRIBUTES = 1_000;
+  private static final int MAX_ATTRIBUTES = 200;
 
   private static final int BLOCK = 512;
   private static final String NO_TAR = "is no tar archive or is damaged";
@@ -30,6 +30,7 @@ public final class TarReader implements Closeable {
   private final MeteredInputStream metered;
   private final TarArchiveInputStream tar;
   private long end;
+  private boolean holed;
   private int ordinal = -1;
 
   /**
@@ -43,6 +44,9 @@ public final class TarReader implements Closeable {
   /** The next entry; null at the end. */
   public TarArchiveEntry next() throws IOException {
     metered.allow(Math.max(0, end - metered.count()) + 2 * BLOCK + MAX_HEADER);
+    if (holed) {
+      tar.skip(Long.MAX_VALUE); // The library would read all zeros of its holes.
+    }
     TarArchiveEntry entry = header();
     metered.allowAll();
     if (entry == null) {
@@ -53,6 +57,7 @@ public final class TarReader implements Closeable {
       return null;
     }
     check(entry);
+    holed = entry.isSparse();
     end = metered.count() + entry.getSize();
     ordinal++;
     return entry;
