@@ -8,6 +8,7 @@ import berth.api.desktop.Window;
 import berth.api.engine.Engine;
 import berth.api.extension.ExtensionManager;
 import berth.api.image.ImageReader;
+import berth.api.image.PublishedImages;
 import berth.api.metadata.MetadataReader;
 import berth.control.command.Command;
 import berth.control.command.ConsoleCommand;
@@ -21,8 +22,8 @@ import berth.control.command.StartCommand;
 import berth.control.command.StatusCommand;
 import berth.control.command.UiCommand;
 import berth.control.command.UpdateCommand;
-import berth.control.command.ValidateCommand;
 import berth.control.command.VersionCommand;
+import berth.control.validate.ValidateCommand;
 import berth.lease.Leases;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ public final class ControlComponent {
                 new RemoveCommand(manager),
                 new StartCommand(manager),
                 new ListCommand(manager, backends),
-                new ValidateCommand(metadata, images),
+                new ValidateCommand(metadata, images, leases.of(PublishedImages.class), manager),
                 new StatusCommand(context, shortLeases.of(Engine.class)),
                 new VersionCommand(context.getProperty(FrameworkProperties.VERSION)),
                 new ShowWindowCommand(window, hasWindow),

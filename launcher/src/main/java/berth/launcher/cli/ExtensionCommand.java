@@ -4,6 +4,7 @@ import berth.launcher.LauncherException;
 import berth.launcher.control.Request;
 import java.io.IOException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -80,14 +81,18 @@ final class ExtensionCommand implements Runnable {
 
   @Command(
       name = "validate",
-      description = "Checks an extension's image or metadata.json without installing it.")
+      description =
+          "Checks an extension's image or metadata.json; exits with 1 when it is invalid.")
   int validate(
       @Parameters(
               paramLabel = "IMAGE|FILE|metadata.json",
-              description = "The image, an archive of it, or its metadata.json.")
-          String image)
+              description =
+                  "The image (docker://IMAGE as its registry has it), an archive of it, or its"
+                      + " metadata.json.")
+          String image,
+      @Mixin ValidateOptions options)
       throws LauncherException, InterruptedException {
-    return berth.run(Request.of("extension.validate").with("image", image));
+    return berth.run(options.in(Request.of("extension.validate").with("image", image)));
   }
 
   @Command(name = "version", description = "Shows the versions of this command and of Berth.")

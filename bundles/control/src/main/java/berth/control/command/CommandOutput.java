@@ -9,11 +9,22 @@ public final class CommandOutput implements Progress {
   private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Client client;
+  private final boolean showsSteps;
   private String step = "";
   private long lastAdvance = System.nanoTime() - REDRAW_NANOS;
 
   public CommandOutput(Client client) {
+    this(client, true);
+  }
+
+  private CommandOutput(Client client, boolean showsSteps) {
     this.client = client;
+    this.showsSteps = showsSteps;
+  }
+
+  /** The same streams, whose standard output is kept for the answer: a step is only progress. */
+  public CommandOutput withoutSteps() {
+    return new CommandOutput(client, false);
   }
 
   /** The client's streams. */
@@ -44,7 +55,11 @@ public final class CommandOutput implements Progress {
   @Override
   public synchronized void step(String message) {
     step = message;
-    line(message);
+    if (showsSteps) {
+      line(message);
+    } else {
+      client.progress(message);
+    }
   }
 
   @Override

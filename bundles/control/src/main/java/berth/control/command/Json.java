@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
 /** Writes records as JSON for scripts and people. */
-final class Json {
+public final class Json {
   private final ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  String write(Object value) {
+  public Json() {}
+
+  /** On several lines. */
+  public String write(Object value) {
     return write(mapper.writer(), value);
   }
 

@@ -4,11 +4,13 @@ import berth.api.BerthException;
 import java.util.Map;
 
 /** Runs a command and keeps what it says. */
-final class Recording implements CommandOutput.Client {
-  final StringBuilder out = new StringBuilder();
-  final StringBuilder err = new StringBuilder();
+public final class Recording implements CommandOutput.Client {
+  public final StringBuilder out = new StringBuilder();
+  public final StringBuilder err = new StringBuilder();
 
-  int run(Command command, Map<String, String> options) throws BerthException {
+  public Recording() {}
+
+  public int run(Command command, Map<String, String> options) throws BerthException {
     return command.run(new Options(options), new CommandOutput(this));
   }
 

@@ -12,23 +12,23 @@ import java.util.List;
 import java.util.Optional;
 
 /** Extensions and services for tests. */
-final class Samples {
+public final class Samples {
   private Samples() {}
 
-  static Labels labels(String vendor) {
+  public static Labels labels(String vendor) {
     return new Labels(
         "Title", "", vendor, "0.3.0", "", List.of(), "", "", "", List.of(), "", List.of());
   }
 
-  static Metadata metadata(Optional<Metadata.DashboardTab> tab) {
+  public static Metadata metadata(Optional<Metadata.DashboardTab> tab) {
     return new Metadata(Optional.empty(), tab, Optional.empty(), List.of());
   }
 
-  static Metadata.DashboardTab tab(String title) {
+  public static Metadata.DashboardTab tab(String title) {
     return new Metadata.DashboardTab(title, "ui", "index.html", "");
   }
 
-  static Extension extension(
+  public static Extension extension(
       String id, String vendor, Optional<Metadata.DashboardTab> tab, List<String> executables) {
     return new Extension(
         id,
@@ -45,16 +45,16 @@ final class Samples {
         Instant.EPOCH);
   }
 
-  static Finding warning(String place, String message) {
+  public static Finding warning(String place, String message) {
     return new Finding(Finding.Severity.WARNING, place, message);
   }
 
-  static Finding error(String place, String message) {
+  public static Finding error(String place, String message) {
     return new Finding(Finding.Severity.ERROR, place, message);
   }
 
   /** A service of which only the methods that the handler knows may be called. */
-  static <T> T service(Class<T> contract, InvocationHandler handler) {
+  public static <T> T service(Class<T> contract, InvocationHandler handler) {
     return contract.cast(
         Proxy.newProxyInstance(Samples.class.getClassLoader(), new Class<?>[] {contract}, handler));
   }

@@ -1,0 +1,42 @@
+package berth.control.validate;
+
+import berth.api.Progress;
+import berth.api.metadata.Finding;
+import berth.control.command.CommandOutput;
+import berth.control.command.Complaint;
+import java.util.List;
+
+/**
+ * In the words that authors know (reference 2.3).
+ *
+ * @param errorsOnly whether warnings are left out
+ * @param verbose whether each check is told
+ */
+record TextReport(CommandOutput output, boolean errorsOnly, boolean verbose) implements Report {
+  @Override
+  public Progress progress() {
+    return output;
+  }
+
+  @Override
+  public void checked(String check, boolean passed) {
+    if (verbose) {
+      output.line("Checked " + check + (passed ? "" : ": failed"));
+    }
+  }
+
+  @Override
+  public void done(Subject subject, String name, List<Finding> findings) {
+    List<Finding> errors = Validation.errors(findings);
+    if (!errorsOnly) {
+      findings.stream().filter(finding -> !errors.contains(finding)).forEach(output::warn);
+    }
+    if (errors.isEmpty()) {
+      output.line("The " + subject.words() + " \"" + name + "\" is valid");
+      return;
+    }
+    output.error("The " + subject.words() + " \"" + name + "\" is not valid. see errors:");
+    errors.forEach(finding -> output.error("- " + Complaint.of(finding)));
+    output.error("invalid " + subject.words());
+  }
+}
