@@ -11,6 +11,7 @@ import berth.api.engine.EngineEndpoint;
 import berth.api.engine.EngineImage;
 import berth.api.engine.EngineImages;
 import berth.api.engine.EngineStatus;
+import berth.api.engine.RegistryLogin;
 import berth.api.process.OutputListener;
 import berth.api.process.RunningProcess;
 import java.io.File;
@@ -127,7 +128,7 @@ final class DockerEngine implements Engine, EngineImages, EngineContainers {
   }
 
   @Override
-  public void pull(String reference, Progress progress) {
+  public void pull(String reference, Optional<RegistryLogin> login, Progress progress) {
     throw new UnsupportedOperationException();
   }
 
