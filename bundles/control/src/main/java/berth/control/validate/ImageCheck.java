@@ -46,9 +46,6 @@ final class ImageCheck {
     ImageSource source = images.source(text, options.folder());
     ImageDescription image =
         images.read(source, progress, files -> check(files, options, validation));
-    if (!(source instanceof ImageSource.Archive) && !hasTag(text)) {
-      progress.step("Tag not specified, resolved: " + image.tag());
-    }
     if (source instanceof ImageSource.Published) {
       validation.add("published image", published.findings(image, progress));
     }
@@ -91,10 +88,5 @@ final class ImageCheck {
     } catch (BerthException e) {
       return MetadataCheck.Result.failed(e.getMessage());
     }
-  }
-
-  /** Whether a name has a tag or a digest; a port of a registry is none. */
-  private static boolean hasTag(String name) {
-    return name.contains("@") || name.substring(name.lastIndexOf('/') + 1).contains(":");
   }
 }

@@ -334,8 +334,7 @@ class ValidateCommandTest {
             "Checked image labels",
             "Checked compatibility with the current SDK version: failed",
             "Checked metadata.json",
-            "Checked files",
-            "Tag not specified, resolved: 1");
+            "Checked files");
     assertThat(client.err.toString())
         .contains("- label v: is incompatible")
         .doesNotContain("label a is odd");
