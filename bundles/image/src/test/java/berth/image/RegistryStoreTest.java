@@ -59,7 +59,10 @@ class RegistryStoreTest {
     Machine machine = new Machine(home, home, Map.of());
     var patience =
         new RegistryClient.Patience(
-            Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(20));
     client = new RegistryClient(machine, patience);
     store = new RegistryStore(Readers.AMD64, Limits.DEFAULT, client, Readers.absentEngine());
     images = new RegistryImages(Readers.AMD64, () -> Limits.DEFAULT, client);

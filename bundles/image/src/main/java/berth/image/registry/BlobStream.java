@@ -97,8 +97,11 @@ final class BlobStream extends InputStream {
         return -1; // Only the end itself got lost.
       }
       response = opening.open(position, failures > 0);
+      checkRange();
       checkLength();
-      checkStart();
+      if (response.status() == 200) {
+        response.body().skipNBytes(position); // It begins anew.
+      }
     }
     int read = response.body().read(buffer, offset, length);
     if (read < 0 && position < size) {
@@ -125,10 +128,8 @@ final class BlobStream extends InputStream {
     }
   }
 
-  /** The answer must begin at the byte that is wanted, or is read up to it. */
-  private void checkStart() throws IOException {
-    if (response.status() == 200) {
-      response.body().skipNBytes(position);
+  private void checkRange() throws FormatException {
+    if (response.status() != 206) {
       return;
     }
     Matcher range = RANGE.matcher(response.header("Content-Range").orElse(""));

@@ -4,6 +4,7 @@ import berth.image.FormatException;
 import berth.image.Subject;
 import berth.image.oci.Json.Descriptor;
 import berth.image.oci.Json.Manifest;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -30,11 +31,10 @@ final class MediaTypes {
     String type = contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
     if (type.startsWith(SCHEMA_1)) {
       throw new FormatException(
-          "is in the first form of docker, which nobody writes any more: "
-              + "push the image again with a current tool");
+          "is in docker's schema 1, which is given up: push the image again with a current tool");
     }
     boolean general = type.isEmpty() || type.equals("application/json") || type.startsWith("text/");
-    if (!general && !ACCEPT.contains(type)) {
+    if (!general && !List.of(ACCEPT.split(", ")).contains(type)) {
       throw noImage("it is of the type " + Subject.quote(type));
     }
   }

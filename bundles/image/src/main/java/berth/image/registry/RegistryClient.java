@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Deactivate;
 /** Connections to registries, for all who read from them. */
 @Component(service = RegistryClient.class)
 public final class RegistryClient implements AutoCloseable {
+  private final Duration pause;
   private final HttpRequests http;
   private final Endpoints endpoints;
   private final RegistryRequests requests;
@@ -34,6 +35,7 @@ public final class RegistryClient implements AutoCloseable {
    * @param machine where docker's configuration is
    */
   public RegistryClient(Machine machine, Patience patience) {
+    this.pause = patience.pause();
     EngineConfig config = new EngineConfig(machine);
     Supplier<InsecureHosts> insecure = config::insecureHosts;
     HostTrust trust = new HostTrust(machine, insecure);
@@ -50,10 +52,15 @@ public final class RegistryClient implements AutoCloseable {
    * @param stall a registry that sends nothing
    * @param probe an insecure registry, to answer to TLS
    * @param helper a credential helper
+   * @param pause before a broken download goes on; doubled each time that nothing comes
    */
-  public record Patience(Duration stall, Duration probe, Duration helper) {
+  public record Patience(Duration stall, Duration probe, Duration helper, Duration pause) {
     static final Patience DEFAULT =
-        new Patience(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(30));
+        new Patience(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(500));
   }
 
   /**
@@ -62,7 +69,8 @@ public final class RegistryClient implements AutoCloseable {
    * @param warnings is told why a login cannot be had
    */
   RepositoryClient repository(String repository, Limits limits, Consumer<String> warnings) {
-    return new RepositoryClient(Repository.of(repository), endpoints, requests, limits, warnings);
+    return new RepositoryClient(
+        Repository.of(repository), endpoints, requests, limits, pause, warnings);
   }
 
   @Deactivate

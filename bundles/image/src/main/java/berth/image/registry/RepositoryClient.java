@@ -19,15 +19,16 @@ import java.util.function.Consumer;
 
 /** Reads one repository (distribution-spec, pull). Safe for several threads. */
 final class RepositoryClient {
-  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final Repository repository;
   private final Endpoints endpoints;
   private final RegistryRequests requests;
   private final Limits limits;
+  private final Duration pause;
   private final Consumer<String> warnings;
 
   /**
+   * @param pause before a broken download goes on
    * @param warnings is told why a login cannot be had
    */
   RepositoryClient(
@@ -35,11 +36,13 @@ final class RepositoryClient {
       Endpoints endpoints,
       RegistryRequests requests,
       Limits limits,
+      Duration pause,
       Consumer<String> warnings) {
     this.repository = repository;
     this.endpoints = endpoints;
     this.requests = requests;
     this.limits = limits;
+    this.pause = pause;
     this.warnings = warnings;
   }
 
@@ -105,6 +108,6 @@ final class RepositoryClient {
               ? endpoints.askRegistry(repository, question)
               : endpoints.ask(repository, question);
         };
-    return new BlobStream(size, opening, progress.begin(size), PAUSE);
+    return new BlobStream(size, opening, progress.begin(size), pause);
   }
 }

@@ -6,7 +6,9 @@ import berth.image.registry.http.HttpRequests;
 import berth.image.registry.http.Response;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,6 +60,7 @@ final class Schemes {
   }
 
   private URI probe(URI safe, URI plain) throws IOException {
+    boolean slow = false;
     try {
       status(safe);
       return safe;
@@ -65,9 +68,19 @@ final class Schemes {
       throw e;
     } catch (IOException e) {
       LOG.debug("{} does not speak TLS", safe, e);
+      slow = e instanceof HttpTimeoutException;
     }
-    // Servers that speak TLS call what is none a bad request.
-    return status(plain) == 400 ? safe : plain;
+    try {
+      // Servers that speak TLS call what is none a bad request.
+      return status(plain) == 400 ? safe : plain;
+    } catch (HttpTimeoutException | ConnectException e) {
+      throw e;
+    } catch (IOException e) {
+      if (slow) {
+        return safe; // It does not speak plain HTTP, so it was only too slow.
+      }
+      throw e;
+    }
   }
 
   private int status(URI base) throws IOException {
