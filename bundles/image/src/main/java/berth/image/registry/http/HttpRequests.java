@@ -27,6 +27,7 @@ import javax.net.ssl.SSLContext;
 /** Sends requests over connections that are kept for the next. Redirects are not followed here. */
 public final class HttpRequests implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final int PROXY_LOGIN = 407;
 
   private final Proxies proxies;
   private final Duration stall;
@@ -89,6 +90,9 @@ public final class HttpRequests implements AutoCloseable {
     boolean done = false;
     try {
       var answer = response.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (answer.statusCode() == PROXY_LOGIN || answer.body() == null) {
+        throw new IOException("the proxy wants a login, or another than it is given");
+      }
       done = true;
       return new Response(uri, answer.statusCode(), answer.headers(), answer.body());
     } catch (TimeoutException e) {
