@@ -44,7 +44,10 @@ public final class Connector {
     this(Machine.here(), context.getProperty(FrameworkProperties.ENGINE));
   }
 
-  Connector(Machine machine, String setting) {
+  /**
+   * @param setting which engine the user chose; null for none
+   */
+  public Connector(Machine machine, String setting) {
     this.machine = machine;
     this.finder = new EngineFinder(machine, setting);
   }

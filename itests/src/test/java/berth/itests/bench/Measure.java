@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param goal what was set as the goal; empty for none
  */
 record Measure(String name, String goal, String measured) {
-  private static final String FORMAT = "%-46s  %-22s  %s%n";
+  private static final String FORMAT = "%-50s  %-22s  %s%n";
 
   /** All rows as a table. */
   static String table(List<Measure> measures) {
