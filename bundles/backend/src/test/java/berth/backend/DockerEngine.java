@@ -78,7 +78,8 @@ final class DockerEngine implements Engine, EngineImages, EngineContainers {
   public Optional<EngineImage> find(String reference) {
     Outcome outcome = tryToRun("docker", "image", "inspect", "-f", "{{.Id}}", reference);
     return outcome.code() == 0
-        ? Optional.of(new EngineImage(outcome.output(), List.of(reference), Map.of(), "linux", ""))
+        ? Optional.of(
+            new EngineImage(outcome.output(), List.of(reference), Map.of(), "linux", "", 0))
         : Optional.empty();
   }
 

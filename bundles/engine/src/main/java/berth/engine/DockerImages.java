@@ -131,6 +131,7 @@ public final class DockerImages implements EngineImages {
         image.getRepoTags() == null ? List.of() : List.copyOf(image.getRepoTags()),
         config == null || config.getLabels() == null ? Map.of() : Map.copyOf(config.getLabels()),
         image.getOs(),
-        image.getArch());
+        image.getArch(),
+        image.getSize() == null ? 0 : image.getSize());
   }
 }

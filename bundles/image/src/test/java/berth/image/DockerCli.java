@@ -47,6 +47,19 @@ final class DockerCli implements Engine, EngineImages, EngineContainers {
   /** What was asked of the engine, for example "create" or "copy /ui". */
   final List<String> calls = new ArrayList<>();
 
+  private final boolean sizeIsKnown;
+
+  DockerCli() {
+    this(true);
+  }
+
+  /**
+   * @param sizeIsKnown whether the engine says how large an image is
+   */
+  DockerCli(boolean sizeIsKnown) {
+    this.sizeIsKnown = sizeIsKnown;
+  }
+
   @Override
   public String get(String path, Map<String, String> query) throws BerthException {
     return new String(request("GET", path, query, "").orElse(new byte[0]), UTF_8);
@@ -66,7 +79,8 @@ final class DockerCli implements Engine, EngineImages, EngineContainers {
             tags,
             labels(found),
             found.path("Os").asText(),
-            found.path("Architecture").asText()));
+            found.path("Architecture").asText(),
+            sizeIsKnown ? found.path("Size").asLong() : 0));
   }
 
   @Override

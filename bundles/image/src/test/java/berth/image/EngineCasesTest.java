@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.api.BerthException;
+import berth.api.image.ImageReader.ImageUse;
 import berth.api.image.ImageSource;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
@@ -25,11 +26,12 @@ class EngineCasesTest {
 
   @TempDir Path folder;
 
-  private final DockerCli docker = new DockerCli();
-  private final StoreImageReader reader = Readers.ofEngine(docker);
-
   static List<ExtractionCase> cases() {
     return ExtractionCases.all().filter(ExtractionCase::isInEngine).toList();
+  }
+
+  static List<ExtractionCase> links() {
+    return LinkCases.all().stream().filter(ExtractionCase::isInEngine).toList();
   }
 
   @BeforeAll
@@ -53,12 +55,29 @@ class EngineCasesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
-  void theEngineGivesTheSame(ExtractionCase example) throws Exception {
-    reader.read(
-        new ImageSource.Named(name(example)),
-        new Readers.Recorder(),
-        files -> example.checkSingly(files, folder));
+  void theEngineGivesTheSameAtOnce(ExtractionCase example) throws Exception {
+    DockerCli docker = new DockerCli();
+
+    read(docker, example, files -> example.check(files, folder));
+
+    assertThat(docker.calls).containsExactly("create", "copy /", "remove");
+  }
+
+  /** Links have the reader ask for one path after the other. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("links")
+  void theEngineGivesTheSamePathByPath(ExtractionCase example) throws Exception {
+    DockerCli docker = new DockerCli(false);
+
+    read(docker, example, files -> example.checkSingly(files, folder));
+
     assertThat(docker.calls).containsOnlyOnce("create", "remove");
+  }
+
+  private static void read(DockerCli docker, ExtractionCase example, ImageUse<Void> use)
+      throws BerthException {
+    Readers.ofEngine(docker)
+        .read(new ImageSource.Named(name(example)), new Readers.Recorder(), use);
   }
 
   private static String name(ExtractionCase example) {

@@ -31,7 +31,7 @@ class EngineImageTest {
 
   @TempDir Path folder;
 
-  private final DockerCli docker = new DockerCli();
+  private final DockerCli docker = new DockerCli(false);
   private final Readers.Recorder progress = new Readers.Recorder();
   private final StoreImageReader reader = Readers.ofEngine(docker);
   private final TestImage image =
@@ -98,6 +98,24 @@ class EngineImageTest {
     assertThat(folder.resolve("ui/nothing")).doesNotExist();
     assertThat(folder.resolve("tool")).hasContent("t").isExecutable();
     assertThat(docker.calls).containsOnlyOnce("create", "remove", "copy /ui", "copy /assets");
+  }
+
+  @Test
+  void aSmallImageComesAtOnce() throws Exception {
+    DockerCli other = new DockerCli();
+    Map<String, Path> wanted = Map.of("page", folder.resolve("ui"));
+
+    Readers.ofEngine(other)
+        .read(
+            new ImageSource.Named(REPOSITORY + ":1.9.0"),
+            progress,
+            files -> {
+              assertThat(files.file("metadata.json", 10)).contains("{}".getBytes(UTF_8));
+              return files.extract(wanted);
+            });
+
+    assertThat(folder.resolve("ui/a.js")).hasContent("script").isRegularFile();
+    assertThat(other.calls).containsExactly("create", "copy /", "remove");
   }
 
   @Test

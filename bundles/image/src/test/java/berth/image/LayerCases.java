@@ -238,7 +238,12 @@ final class LayerCases {
             .file("b/c", "2")
             .notInEngine("a container's root has folders and files of the engine's own"),
         new ExtractionCase("empty files and folders")
-            .layer(new Tar().file("ui/empty", "").folder("ui/nothing").file("metadata.json", ""))
+            .layer(
+                new Tar()
+                    .file("a", "1")
+                    .file("ui/empty", "")
+                    .folder("ui/nothing")
+                    .file("metadata.json", ""))
             .wants("ui")
             .folder()
             .file("empty", "")

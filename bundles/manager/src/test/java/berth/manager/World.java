@@ -249,7 +249,7 @@ final class World {
     public Optional<EngineImage> find(String reference) throws BerthException {
       needEngine();
       return Optional.ofNullable(engineImages.get(reference))
-          .map(image -> new EngineImage(image.id(), List.of(), Map.of(), "linux", "amd64"));
+          .map(image -> new EngineImage(image.id(), List.of(), Map.of(), "linux", "amd64", 0));
     }
 
     @Override

@@ -36,7 +36,7 @@ final class EngineImageFiles implements ImageFiles, AutoCloseable {
     this.images = images;
     Subject subject =
         new Subject("The image " + reference, "Ask its author, or build or pull it again.");
-    container = new TemporaryContainer(containers, image.id(), subject, limits);
+    container = new TemporaryContainer(containers, image, subject, limits);
     tree = new ImageTree(subject, limits, this::load);
   }
 

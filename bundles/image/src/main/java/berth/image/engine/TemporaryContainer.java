@@ -2,6 +2,7 @@ package berth.image.engine;
 
 import berth.api.BerthException;
 import berth.api.engine.EngineContainers;
+import berth.api.engine.EngineImage;
 import berth.image.Limits;
 import berth.image.Subject;
 import berth.image.tree.ImageTree;
@@ -32,17 +33,24 @@ final class TemporaryContainer implements AutoCloseable {
   /** Process id of the Berth that made the container. */
   static final String OWNER = "berth.owner";
 
+  /**
+   * An engine needs some 45 ms for each path, however small, and copies 250 MB a second (DESIGN,
+   * finding 8): up to this size the whole image comes at once.
+   */
+  private static final long SMALL_IMAGE = 16 << 20;
+
   private static final Logger LOG = LoggerFactory.getLogger(TemporaryContainer.class);
 
   private final EngineContainers containers;
-  private final String image;
+  private final EngineImage image;
   private final Subject subject;
   private final Limits limits;
   private final Set<List<String>> loaded = new HashSet<>();
   private final List<Path> spools = new ArrayList<>();
   private String id;
 
-  TemporaryContainer(EngineContainers containers, String image, Subject subject, Limits limits) {
+  TemporaryContainer(
+      EngineContainers containers, EngineImage image, Subject subject, Limits limits) {
     this.containers = containers;
     this.image = image;
     this.subject = subject;
@@ -56,8 +64,10 @@ final class TemporaryContainer implements AutoCloseable {
         return false;
       }
     }
-    loaded.add(List.copyOf(path));
-    Copy copy = new Copy(path, "/" + String.join("/", path), spool());
+    boolean small = image.size() > 0 && image.size() <= SMALL_IMAGE;
+    List<String> asked = small ? List.of() : List.copyOf(path);
+    loaded.add(asked);
+    Copy copy = new Copy(asked, "/" + String.join("/", asked), spool());
     if (containers.copy(id(), copy.absolute, tar -> save(tar, copy))) {
       tree.add(copy);
     }
@@ -86,7 +96,7 @@ final class TemporaryContainer implements AutoCloseable {
     if (id == null) {
       Map<String, String> labels = new HashMap<>(LABELS);
       labels.put(OWNER, String.valueOf(ProcessHandle.current().pid()));
-      id = containers.create(image, labels);
+      id = containers.create(image.id(), labels);
     }
     return id;
   }
