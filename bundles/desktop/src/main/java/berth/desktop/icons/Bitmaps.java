@@ -11,19 +11,31 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Draws PNG, JPEG and GIF; a picture of too many pixels is refused before it is unpacked. */
-final class Bitmaps {
+public final class Bitmaps {
   private static final int MAX_SIDE = 8192;
+  private static final long MAX_PIXELS = 16L << 20;
 
   private Bitmaps() {}
 
   /** By the first bytes, since names lie. */
-  static boolean isBitmap(byte[] bytes) {
+  public static boolean isBitmap(byte[] bytes) {
     return starts(bytes, 0x89, 'P', 'N', 'G')
         || starts(bytes, 0xFF, 0xD8, 0xFF)
         || starts(bytes, 'G', 'I', 'F', '8');
   }
 
+  /** As a square picture. */
   static BufferedImage draw(byte[] bytes, int side) throws IOException {
+    return fit(read(bytes, side), side);
+  }
+
+  /**
+   * The first picture of a file.
+   *
+   * @param side a picture that is much larger than that is made smaller
+   * @throws IOException when it is none or has too many pixels
+   */
+  public static BufferedImage read(byte[] bytes, int side) throws IOException {
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       var readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
@@ -34,13 +46,13 @@ final class Bitmaps {
         reader.setInput(in, true, true);
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
-        if (width > MAX_SIDE || height > MAX_SIDE) {
+        if (width > MAX_SIDE || height > MAX_SIDE || (long) width * height > MAX_PIXELS) {
           throw new IOException("it has " + width + " x " + height + " pixels");
         }
         ImageReadParam wish = reader.getDefaultReadParam();
         int step = Math.max(1, Math.max(width, height) / (side * 2));
         wish.setSourceSubsampling(step, step, 0, 0);
-        return fit(reader.read(0, wish), side);
+        return reader.read(0, wish);
       } finally {
         reader.dispose();
       }

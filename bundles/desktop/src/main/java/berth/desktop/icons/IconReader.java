@@ -1,6 +1,7 @@
 package berth.desktop.icons;
 
 import berth.api.extension.Extension;
+import berth.desktop.icons.svg.VectorDrawing;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
