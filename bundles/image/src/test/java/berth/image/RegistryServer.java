@@ -116,6 +116,15 @@ public final class RegistryServer implements AutoCloseable {
    * @param options of skopeo copy, for example "--format=v2s2"
    */
   public String push(Path layout, String name, List<String> options) throws IOException {
+    return copy("oci:" + layout, name, options);
+  }
+
+  /** Pushes the image of a docker archive, whose layers are compressed on the way. */
+  public String pushArchive(Path archive, String name) throws IOException {
+    return copy("docker-archive:" + archive, name, List.of("--format=oci"));
+  }
+
+  private String copy(String source, String name, List<String> options) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -128,7 +137,7 @@ public final class RegistryServer implements AutoCloseable {
     if (login) {
       command.add("--dest-creds=" + USER + ":" + PASSWORD);
     }
-    command.addAll(List.of("oci:" + layout, "docker://" + host + "/" + name));
+    command.addAll(List.of(source, "docker://" + host + "/" + name));
     run(command);
     return host + "/" + name;
   }
