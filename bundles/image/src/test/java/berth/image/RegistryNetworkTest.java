@@ -114,7 +114,7 @@ class RegistryNetworkTest {
 
     assertThatThrownBy(() -> reader.id("registry.test/acme/x:1"))
         .isExactlyInstanceOf(BerthException.class)
-        .hasMessageContainingAll("registry.test", "proxy")
+        .hasMessageContainingAll("registry.test", "the proxy 127.0.0.1:%d does".formatted(unused))
         .hasMessageNotContaining("secret");
   }
 

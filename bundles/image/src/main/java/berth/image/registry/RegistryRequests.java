@@ -98,7 +98,7 @@ final class RegistryRequests {
     try (response) {
       known.ifPresent(_ -> authorizer.forget(endpoint.registry()));
       answer = authorizer.answer(endpoint.purpose(), response, warnings);
-      response.body().readNBytes(64 * 1024); // Then the connection can be used again.
+      response.drain();
     }
     Response second = send(endpoint, uri, headers, Optional.of(answer));
     if (second.status() == 401 || second.status() == 403) {

@@ -6,7 +6,6 @@ import berth.image.registry.http.HttpRequests;
 import berth.image.registry.http.Response;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -61,8 +60,8 @@ final class Schemes {
 
   private URI probe(URI safe, URI plain) throws IOException {
     boolean slow = false;
-    try {
-      status(safe);
+    try (Response response = http.get(ping(safe), Map.of(), patience)) {
+      response.drain();
       return safe;
     } catch (InterruptedIOException e) {
       throw e;
@@ -70,23 +69,21 @@ final class Schemes {
       LOG.debug("{} does not speak TLS", safe, e);
       slow = e instanceof HttpTimeoutException;
     }
-    try {
+    try (Response response = http.get(ping(plain), Map.of())) {
+      response.drain();
       // Servers that speak TLS call what is none a bad request.
-      return status(plain) == 400 ? safe : plain;
-    } catch (HttpTimeoutException | ConnectException e) {
+      return response.status() == 400 ? safe : plain;
+    } catch (InterruptedIOException e) {
       throw e;
     } catch (IOException e) {
       if (slow) {
-        return safe; // It does not speak plain HTTP, so it was only too slow.
+        return safe; // It does not speak plain HTTP either, so TLS had too little time.
       }
       throw e;
     }
   }
 
-  private int status(URI base) throws IOException {
-    try (Response response = http.get(base.resolve("/v2/"), Map.of(), patience)) {
-      response.bytes(64 * 1024);
-      return response.status();
-    }
+  private static URI ping(URI base) {
+    return base.resolve("/v2/");
   }
 }

@@ -3,6 +3,7 @@ package berth.image.registry.http;
 import berth.image.docker.Proxies;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
@@ -98,9 +99,7 @@ public final class HttpRequests implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new HttpTimeoutException("no answer came for " + patience.toSeconds() + " s");
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException failure
-          ? failure
-          : new IOException(e.getCause().toString(), e.getCause());
+      throw failure(uri, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the work was called off");
@@ -109,6 +108,17 @@ public final class HttpRequests implements AutoCloseable {
         response.cancel(true);
       }
     }
+  }
+
+  private IOException failure(URI uri, Throwable cause) throws IOException {
+    var proxy = proxies.of(uri);
+    if (proxy.isPresent() && cause instanceof ConnectException) {
+      var address = proxy.get().address();
+      return new IOException(
+          "the proxy %s:%d does not answer".formatted(address.getHostString(), address.getPort()),
+          cause);
+    }
+    return cause instanceof IOException failure ? failure : new IOException(cause);
   }
 
   /** Tells the client which way to go. */

@@ -46,7 +46,7 @@ public record Response(URI uri, int status, HttpHeaders headers, InputStream bod
   }
 
   /** Reads what is left if it is short, so that the connection can be used again, and closes. */
-  void drain() throws IOException {
+  public void drain() throws IOException {
     try (this) {
       body.readNBytes(SHORT);
     }
