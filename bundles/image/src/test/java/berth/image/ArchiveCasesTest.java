@@ -52,6 +52,6 @@ class ArchiveCasesTest {
   }
 
   private interface Check {
-    Void run(ImageFiles image, Path folder) throws BerthException;
+    Object run(ImageFiles image, Path folder) throws BerthException;
   }
 }

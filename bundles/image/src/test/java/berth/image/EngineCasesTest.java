@@ -74,7 +74,7 @@ class EngineCasesTest {
     assertThat(docker.calls).containsOnlyOnce("create", "remove");
   }
 
-  private static void read(DockerCli docker, ExtractionCase example, ImageUse<Void> use)
+  private static void read(DockerCli docker, ExtractionCase example, ImageUse<Object> use)
       throws BerthException {
     Readers.ofEngine(docker)
         .read(new ImageSource.Named(name(example)), new Readers.Recorder(), use);

@@ -114,23 +114,23 @@ final class ExtractionCase {
   }
 
   /** Takes what is wanted out of the image and compares it byte for byte, with its modes. */
-  Void check(ImageFiles image, Path folder) throws BerthException {
+  Object check(ImageFiles image, Path folder) throws BerthException {
     for (var file : files.entrySet()) {
       assertThat(image.file(file.getKey(), file.getValue().length)).contains(file.getValue());
     }
     assertThat(extract(image, wanted, folder)).isEqualTo(expected);
     assertThat(folder.toFile().list()).hasSize(wanted.size() - missing.size());
-    return null;
+    return folder;
   }
 
   /** The same, but one after another, the last first. */
-  Void checkSingly(ImageFiles image, Path folder) throws BerthException {
+  Object checkSingly(ImageFiles image, Path folder) throws BerthException {
     SortedMap<String, String> actual = new TreeMap<>();
     for (String path : List.copyOf(wanted).reversed()) {
       actual.putAll(extract(image, List.of(path), folder));
     }
     assertThat(actual).isEqualTo(expected);
-    return null;
+    return folder;
   }
 
   private SortedMap<String, String> extract(ImageFiles image, Collection<String> paths, Path folder)

@@ -11,6 +11,7 @@ import berth.image.oci.Json.Manifest;
 import berth.image.oci.Layer;
 import berth.image.oci.PartException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +54,13 @@ record PublishedImage(
       throws FormatException {
     Digest digest = Digest.parse(descriptor.digest());
     long size = descriptor.size();
-    if (size <= 0) {
+    boolean empty = size == 0 && digest.equals(Digest.sha256(new byte[0]));
+    if (size <= 0 && !empty) {
       throw new FormatException("does not say how long layer %d is".formatted(index + 1));
     }
     String name = ImageContent.layerName(index, count, digest.toString());
-    Layer.Blob blob = () -> client.blob(digest, size, progress);
+    Layer.Blob blob =
+        () -> empty ? InputStream.nullInputStream() : client.blob(digest, size, progress);
     return new Layer(name, blob, size, digest, null, client.limits());
   }
 
