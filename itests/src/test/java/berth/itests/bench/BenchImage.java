@@ -1,6 +1,7 @@
 package berth.itests.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,14 +25,43 @@ record BenchImage(String name, Path layout, Path archive, List<Path> blobs) {
    */
   record Kind(long bytes, String compression, int position) {
     static final int LAYERS = 3;
+
+    private static final long SMALL = 8_000_000;
+    private static final long LARGE = 2_000_000_000;
     private static final List<String> POSITIONS = List.of("first", "middle", "last");
+
+    /** Every size with every compression and position. */
+    static List<Kind> all() {
+      List<Kind> kinds = new ArrayList<>();
+      for (long bytes : new long[] {SMALL, 300_000_000, LARGE}) {
+        for (String compression : List.of("gzip", "zstd")) {
+          for (int position = 0; position < LAYERS; position++) {
+            kinds.add(new Kind(bytes, compression, position));
+          }
+        }
+      }
+      return kinds;
+    }
+
+    boolean isSmall() {
+      return bytes == SMALL;
+    }
+
+    boolean isLarge() {
+      return bytes == LARGE;
+    }
+
+    /** The one that is measured everywhere, among those of its size. */
+    boolean isUsual() {
+      return compression.equals("gzip") && position == 1;
+    }
 
     String tag() {
       return compression + "-" + POSITIONS.get(position);
     }
 
     String size() {
-      return bytes >= 1_000_000_000 ? bytes / 1_000_000_000 + " GB" : bytes / 1_000_000 + " MB";
+      return isLarge() ? "2 GB" : bytes / 1_000_000 + " MB";
     }
 
     @Override

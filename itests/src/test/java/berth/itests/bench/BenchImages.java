@@ -124,7 +124,7 @@ final class BenchImages implements AutoCloseable {
     return descriptor(mediaType, digest, content.getBytes(UTF_8).length);
   }
 
-  private static String descriptor(String mediaType, String digest, long size) {
+  static String descriptor(String mediaType, String digest, long size) {
     return "{\"mediaType\":\"%s\",\"digest\":\"sha256:%s\",\"size\":%d}"
         .formatted(mediaType, digest, size);
   }
@@ -133,7 +133,7 @@ final class BenchImages implements AutoCloseable {
     Files.writeString(folder.resolve(name), content);
   }
 
-  private static String sha256(String text) {
+  static String sha256(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)));

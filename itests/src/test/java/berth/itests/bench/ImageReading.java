@@ -29,6 +29,9 @@ import org.apache.commons.io.file.PathUtils;
 final class ImageReading {
   static final List<String> PATHS = List.of("metadata.json", "icon.svg", "ui", "linux/tool");
 
+  /** Shows nothing; a warning would mean that something else is measured. */
+  static final Progress SILENT = new Silent();
+
   private ImageReading() {}
 
   /**
@@ -55,7 +58,7 @@ final class ImageReading {
       throws IOException, BerthException {
     Files.createDirectory(target);
     long started = System.nanoTime();
-    store.read(source, new Silent(), image -> take(image, target)).orElseThrow();
+    store.read(source, SILENT, image -> take(image, target)).orElseThrow();
     double milliseconds = (System.nanoTime() - started) / 1e6;
     try (Stream<Path> files = Files.walk(target)) {
       long read = files.filter(Files::isRegularFile).count();

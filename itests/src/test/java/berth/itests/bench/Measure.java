@@ -10,12 +10,17 @@ import java.util.stream.Stream;
  * @param goal what was set as the goal; empty for none
  */
 record Measure(String name, String goal, String measured) {
-  private static final String FORMAT = "%-50s  %-22s  %s%n";
+  private static final String FORMAT = "%-62s  %-23s  %s%n";
+
+  /** This row as a line of the table. */
+  String row() {
+    return FORMAT.formatted(name, goal, measured);
+  }
 
   /** All rows as a table. */
   static String table(List<Measure> measures) {
     return Stream.concat(Stream.of(new Measure("MEASURE", "GOAL", "MEASURED")), measures.stream())
-        .map(row -> FORMAT.formatted(row.name, row.goal, row.measured))
+        .map(Measure::row)
         .collect(Collectors.joining());
   }
 }
