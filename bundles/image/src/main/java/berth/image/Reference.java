@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 public record Reference(String repository, String tag, String digest) {
   public static final String LATEST = "latest";
 
+  private static final String DEFAULT_HOST = "docker.io/";
   private static final String COMPONENT = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
 
   /** Only what has a dot or a port, or is localhost, is a host. */
@@ -57,7 +58,11 @@ public record Reference(String repository, String tag, String digest) {
   }
 
   private static String familiar(String repository) {
-    String path = repository.replaceFirst("^(index\\.)?docker\\.io/", "");
+    String full = repository.replaceFirst("^index\\.docker\\.io/", DEFAULT_HOST);
+    String path = full.startsWith(DEFAULT_HOST) ? full.substring(DEFAULT_HOST.length()) : full;
+    if (full.startsWith(DEFAULT_HOST) && path.matches(HOST + "/.*")) {
+      return full; // Without its host, its first folder would be taken for one.
+    }
     return path.startsWith("library/") && path.indexOf('/') == path.lastIndexOf('/')
         ? path.substring("library/".length())
         : path;

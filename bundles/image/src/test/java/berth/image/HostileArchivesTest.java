@@ -63,6 +63,10 @@ class HostileArchivesTest {
         docker("more after the end", "$", "{}", WRONG),
         docker("deep", "^", "[".repeat(50_000), WRONG),
         docker("huge number", "\"Layers\":\\[", "$01e999999999,", "is missing"),
+        Arguments.of(
+            "docker: characters that there are not",
+            wide(IMAGE.dockerSave()),
+            "(Invalid UTF-32 character"),
         docker("name that is a bomb", "acme/hostile:1", "a".repeat(1 << 20), "without a name"),
         docker("very many images", "\\[\\{.*}]", many("{\"Config\":\"x\"}", 1_001), "1,000 images"),
         docker("very many keys", "\\{\"Config\"", "{" + keys(200_000) + "\"Config\"", WRONG),
@@ -265,6 +269,13 @@ class HostileArchivesTest {
     }
     files.put(INDEX, index);
     return files;
+  }
+
+  /** Found by fuzzing: the JSON reader fails in another way than for wrong JSON. */
+  private static Map<String, byte[]> wide(Map<String, byte[]> files) {
+    Map<String, byte[]> changed = new LinkedHashMap<>(files);
+    changed.put(MANIFEST, new byte[] {0, 0, 0, '[', 0, 0x7a, 0x22, 0x63});
+    return changed;
   }
 
   private static String manifestDigest() {

@@ -20,6 +20,8 @@ class ReferenceTest {
     "docker.io/library/tool:1,     tool,                    1",
     "library/tool,                 tool,                    ''",
     "docker.io/acme/tool,          acme/tool,               ''",
+    "docker.io/docker.io/tool,     docker.io/docker.io/tool, ''",
+    "docker.io/localhost/tool:1,   docker.io/localhost/tool, 1",
     "library/acme/tool,            library/acme/tool,       ''",
     "host:5000/tool,               host:5000/tool,          ''",
     "host:5000/a/b/tool:2,         host:5000/a/b/tool,      2",

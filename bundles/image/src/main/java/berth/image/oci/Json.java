@@ -54,9 +54,12 @@ public final class Json {
     T value;
     try {
       value = MAPPER.readValue(json, type);
-    } catch (JsonProcessingException e) {
-      throw new FormatException(
-          "is not as it must be (" + Subject.printable(e.getOriginalMessage()) + ")");
+    } catch (IOException e) {
+      String why =
+          e instanceof JsonProcessingException syntax
+              ? syntax.getOriginalMessage()
+              : e.getMessage();
+      throw new FormatException("is not as it must be (" + Subject.printable(why) + ")");
     }
     if (value == null) {
       throw new FormatException("is not as it must be (it is null)");

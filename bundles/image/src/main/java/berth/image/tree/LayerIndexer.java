@@ -87,7 +87,9 @@ final class LayerIndexer {
       throws IOException {
     long size = entry.getRealSize();
     boolean executable = (entry.getMode() & 0111) != 0;
-    long spooled = keep.keeps(path, size, spool.size()) ? spool.write(tar, entry, size) : -1;
+    // A few bytes may say that they are a sparse file of gigabytes.
+    boolean kept = !entry.isSparse() && keep.keeps(path, size, spool.size());
+    long spooled = kept ? spool.write(tar, entry, size) : -1;
     return new Node.File(sourceIndex, tar.ordinal(), size, executable, spooled);
   }
 
