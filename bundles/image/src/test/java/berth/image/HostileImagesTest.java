@@ -11,9 +11,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,30 +29,27 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileImagesTest {
   @TempDir static Path folder;
 
+  private static FakeRegistry registry;
+  private static final Map<Limits, RegistryReader> readers = new HashMap<>();
   private static int count;
 
-  /** How an image gets here. A registry is one more form as soon as the tests have one. */
+  /** How an image gets here. */
   enum Form {
-    DOCKER_ARCHIVE {
-      @Override
-      Path write(HostileImage image, Path place) {
-        return TestImage.write(place, TestImage.tar(image.dockerSave()));
-      }
-    },
-    OCI_ARCHIVE {
-      @Override
-      Path write(HostileImage image, Path place) {
-        return TestImage.write(place, TestImage.tar(image.oci(TestImage.GZIP)));
-      }
-    },
-    OCI_FOLDER {
-      @Override
-      Path write(HostileImage image, Path place) {
-        return TestImage.folder(place, image.oci(TestImage.ZSTD));
-      }
-    };
+    DOCKER_ARCHIVE,
+    OCI_ARCHIVE,
+    OCI_FOLDER,
+    REGISTRY
+  }
 
-    abstract Path write(HostileImage image, Path place);
+  @BeforeAll
+  static void start() throws IOException {
+    registry = new FakeRegistry();
+  }
+
+  @AfterAll
+  static void stop() {
+    readers.values().forEach(RegistryReader::close);
+    registry.close();
   }
 
   @TestFactory
@@ -70,16 +71,18 @@ class HostileImagesTest {
 
   private static void test(HostileCase hostile, Form form) throws Exception {
     Path work = Files.createDirectory(folder.resolve("case" + count++));
-    Path image = form.write(hostile.image().get(), work.resolve("image"));
+    HostileImage image = hostile.image().get();
     Path parent = Files.createDirectory(work.resolve("parent"));
     Path target = parent.resolve("ui");
+    Extraction extraction = extraction(image, form, hostile.limits(), work);
     if (hostile.isTaken()) {
-      extract(hostile, image, target);
+      extraction.into(target);
       assertThat(content(target)).isEqualTo(new TreeMap<>(hostile.files()));
     } else {
-      assertThatThrownBy(() -> extract(hostile, image, target))
+      assertThatThrownBy(() -> extraction.into(target))
           .isExactlyInstanceOf(BerthException.class)
-          .hasMessageStartingWith("The archive " + image + " cannot be used: ")
+          .hasMessageStartingWith("The " + (form == Form.REGISTRY ? "image " : "archive "))
+          .hasMessageContaining(work.getFileName() + " cannot be used: ")
           .hasMessageContainingAll(hostile.words().toArray(String[]::new));
       assertThat(parent).isEmptyDirectory();
     }
@@ -87,12 +90,38 @@ class HostileImagesTest {
     assertThat(work).isDirectoryNotContaining("glob:**evil");
   }
 
-  private static void extract(HostileCase hostile, Path image, Path target) throws BerthException {
-    Readers.withoutEngine(hostile.limits())
-        .read(
-            new ImageSource.Archive(image),
-            new Readers.Recorder(),
-            files -> files.extract(Map.of("ui", target)));
+  /** Extracts what is in the image's folder "ui". */
+  private interface Extraction {
+    void into(Path target) throws BerthException;
+  }
+
+  private static Extraction extraction(HostileImage image, Form form, Limits limits, Path work) {
+    Path file = work.resolve(work.getFileName());
+    return switch (form) {
+      case DOCKER_ARCHIVE -> of(TestImage.write(file, TestImage.tar(image.dockerSave())), limits);
+      case OCI_ARCHIVE ->
+          of(TestImage.write(file, TestImage.tar(image.oci(TestImage.GZIP))), limits);
+      case OCI_FOLDER -> of(TestImage.folder(file, image.oci(TestImage.ZSTD)), limits);
+      case REGISTRY -> {
+        String tag = work.getFileName().toString();
+        registry.layout("acme/x", tag, image.oci(TestImage.GZIP), HostileImage.manifestType());
+        RegistryReader reader =
+            readers.computeIfAbsent(
+                limits, _ -> new RegistryReader(folder, Map.of(), Duration.ofSeconds(60), limits));
+        yield target ->
+            reader.read(
+                registry.host() + "/acme/x:" + tag, files -> files.extract(Map.of("ui", target)));
+      }
+    };
+  }
+
+  private static Extraction of(Path archive, Limits limits) {
+    return target ->
+        Readers.withoutEngine(limits)
+            .read(
+                new ImageSource.Archive(archive),
+                new Readers.Recorder(),
+                files -> files.extract(Map.of("ui", target)));
   }
 
   private static Map<String, String> content(Path target) throws IOException {
