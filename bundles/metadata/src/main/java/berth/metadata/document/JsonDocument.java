@@ -23,12 +23,19 @@ import java.util.Set;
 /** Turns the bytes of a metadata.json into a JSON object, within bounds. */
 public final class JsonDocument {
   private static final int MAX_DEPTH = 64;
+
+  /** Names, values and brackets: each becomes an object in memory. */
+  private static final int MAX_TOKENS = 250_000;
+
   private static final String ADVICE = " Correct the file and build the image again.";
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxTokenCount(MAX_TOKENS)
+                          .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
