@@ -52,6 +52,11 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule flatLafIsTheDesktops = seenOnlyBy("com.formdev..", "desktop", "webview");
 
+  @ArchTest static final ArchRule svgIsTheDesktops = seenOnlyBy("com.github.weisj..", "desktop");
+
+  @ArchTest
+  static final ArchRule htmlSanitizerIsTheMetadatas = seenOnlyBy("org.owasp..", "metadata");
+
   @ArchTest
   static final ArchRule terminalEmulationIsTheDesktops = seenOnlyBy("com.techsenger..", "desktop");
 

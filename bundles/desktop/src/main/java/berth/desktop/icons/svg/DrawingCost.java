@@ -30,15 +30,25 @@ final class DrawingCost implements DomProcessor {
   private final CheapStyles styles;
   private final Map<String, List<DomElement>> byId = new HashMap<>();
 
-  /** What is known; 0 while it is being found out. */
-  private final Map<DomElement, Long> costs = new IdentityHashMap<>();
+  /** What is known; nothing while it is being found out. */
+  private final Map<DomElement, Weight> weights = new IdentityHashMap<>();
 
   private boolean patterns;
   private boolean masks;
+  private boolean patternsInPatterns;
   private boolean tooHigh;
 
   DrawingCost(CheapStyles styles) {
     this.styles = styles;
+  }
+
+  /** An element with all that it draws: how much that is, and whether a pattern is in it. */
+  private record Weight(long cost, boolean hasPattern) {
+    static final Weight NOTHING = new Weight(0, false);
+
+    Weight plus(Weight other) {
+      return new Weight(Math.min(cost + other.cost, MAX + 1), hasPattern || other.hasPattern);
+    }
   }
 
   /** Whether it was refused. */
@@ -58,14 +68,15 @@ final class DrawingCost implements DomProcessor {
    */
   @Override
   public void process(DomElement root) {
-    prepare(root, false);
-    tooHigh = cost(root) > MAX || patterns && masks;
+    prepare(root);
+    // The size of a pattern within another one, or where there is a mask, cannot be told.
+    tooHigh = weight(root).cost > MAX || patternsInPatterns || patterns && masks;
     if (tooHigh) {
       throw new IllegalStateException("The drawing takes too much");
     }
   }
 
-  private void prepare(DomElement element, boolean inPattern) {
+  private void prepare(DomElement element) {
     if (element.id() != null) {
       byId.computeIfAbsent(element.id(), id -> new ArrayList<>()).add(element);
     }
@@ -74,15 +85,12 @@ final class DrawingCost implements DomProcessor {
     if (style != null) {
       element.setAttribute("style", CheapStyles.attribute(style));
     }
-    boolean pattern = is(element, "pattern");
-    if (pattern) {
+    if (is(element, "pattern")) {
       patterns = true;
       tame(element);
-      // The size of a pattern within another one, or within a mask, cannot be told from outside.
-      masks |= inPattern;
     }
     masks |= is(element, "mask");
-    element.children().forEach(child -> prepare(child, inPattern || pattern));
+    element.children().forEach(this::prepare);
   }
 
   /** A pattern becomes a part of what it fills, or that whole. */
@@ -97,23 +105,27 @@ final class DrawingCost implements DomProcessor {
     }
   }
 
-  private long cost(DomElement element) {
-    Long known = costs.putIfAbsent(element, 0L);
+  private Weight weight(DomElement element) {
+    Weight known = weights.putIfAbsent(element, Weight.NOTHING);
     if (known != null) {
       // One that leads back to itself is refused by jsvg.
       return known;
     }
-    long cost = is(element, "mask") || is(element, "pattern") || isFilterStep(element) ? PIXELS : 1;
+    Weight weight = Weight.NOTHING;
     for (DomElement child : element.children()) {
-      cost = sum(cost, cost(child));
+      weight = weight.plus(weight(child));
     }
     for (String reference : references(element)) {
       for (DomElement target : byId.getOrDefault(reference, List.of())) {
-        cost = sum(cost, cost(target));
+        weight = weight.plus(weight(target));
       }
     }
-    costs.put(element, cost);
-    return cost;
+    boolean pattern = is(element, "pattern");
+    patternsInPatterns |= pattern && weight.hasPattern;
+    boolean pixels = pattern || is(element, "mask") || isFilterStep(element);
+    weight = weight.plus(new Weight(pixels ? PIXELS : 1, pattern));
+    weights.put(element, weight);
+    return weight;
   }
 
   private List<String> references(DomElement element) {
@@ -122,10 +134,6 @@ final class DrawingCost implements DomProcessor {
             styles.of(element).stream().map(StyleProperty::value))
         .flatMap(value -> REFERENCE.matcher(value).results().map(match -> match.group(1)))
         .toList();
-  }
-
-  private static long sum(long one, long other) {
-    return Math.min(one + other, MAX + 1);
   }
 
   private static boolean isFilterStep(DomElement element) {

@@ -5,10 +5,10 @@ import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
 import com.github.weisj.jsvg.renderer.NullPlatformSupport;
+import com.github.weisj.jsvg.renderer.output.Output;
 import com.github.weisj.jsvg.view.ViewBox;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.logging.Level;
@@ -16,7 +16,7 @@ import java.util.logging.Logger;
 
 /** Draws SVG; jsvg, which does it, knows no scripts. */
 public final class VectorDrawing {
-  /** A drawing may leave its frame, but not by more than this many times. */
+  /** The picture of a pattern may leave the frame, but not by more than this many times. */
   private static final int MAX_OVERHANG = 8;
 
   /** It says of each odd character that there is one; a file can be full of them. */
@@ -47,9 +47,6 @@ public final class VectorDrawing {
     float across = Math.max(1, width * scale);
     float down = Math.max(1, height * scale);
     ViewBox frame = new ViewBox((side - across) / 2, (side - down) / 2, across, down);
-    if (cost.hasPatterns()) {
-      checkOverhang(document, frame, side);
-    }
     var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
     Graphics2D g = image.createGraphics();
     try {
@@ -57,7 +54,13 @@ public final class VectorDrawing {
       g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       g.setRenderingHint(
           RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-      document.renderWithPlatform(NullPlatformSupport.INSTANCE, g, frame);
+      Output output =
+          cost.hasPatterns()
+              ? new GuardedOutput(g, MAX_OVERHANG * side)
+              : Output.createForGraphics(g);
+      document.renderWithPlatform(NullPlatformSupport.INSTANCE, output, frame);
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      throw new IOException("it takes too much to draw: " + e.getMessage(), e);
     } finally {
       g.dispose();
     }
@@ -79,14 +82,5 @@ public final class VectorDrawing {
           cost.isTooHigh() ? "it takes too much to draw" : "it is no SVG that can be drawn");
     }
     return document;
-  }
-
-  /** The picture of a pattern is as large as the largest shape that is filled with it. */
-  private static void checkOverhang(SVGDocument document, ViewBox frame, int side)
-      throws IOException {
-    Rectangle2D bounds = document.computeShape(frame).getBounds2D();
-    if (Math.max(bounds.getWidth(), bounds.getHeight()) > (double) MAX_OVERHANG * side) {
-      throw new IOException("its patterns take too much to draw");
-    }
   }
 }
