@@ -3,12 +3,8 @@ package berth.image;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import berth.api.image.ImageSource;
-import berth.image.docker.Machine;
-import berth.image.registry.RegistryClient;
-import berth.image.registry.RegistryStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -31,17 +27,14 @@ class RegistryCasesTest {
   private static final Map<String, String> references = new HashMap<>();
 
   private static RegistryServer server;
-  private static RegistryClient client;
+  private static RegistryReader reader;
 
   @TempDir Path folder;
 
   @BeforeAll
   static void push(@TempDir Path home) throws IOException {
     server = RegistryServer.start();
-    var patience =
-        new RegistryClient.Patience(
-            Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30));
-    client = new RegistryClient(new Machine(home, home, Map.of()), patience);
+    reader = new RegistryReader(home);
     List<ExtractionCase> cases = ExtractionCases.all().toList();
     int quarter = cases.size() / 4 + 1;
     push(cases.subList(0, quarter), TestImage.ZSTD, TestImage.ZSTD);
@@ -52,8 +45,8 @@ class RegistryCasesTest {
 
   @AfterAll
   static void end() throws IOException {
-    if (client != null) {
-      client.close();
+    if (reader != null) {
+      reader.close();
     }
     server.close();
   }
@@ -61,9 +54,8 @@ class RegistryCasesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("berth.image.ExtractionCases#all")
   void theRegistryGivesTheSame(ExtractionCase example) throws Exception {
-    RegistryStore store =
-        new RegistryStore(Readers.AMD64, Limits.DEFAULT, client, Readers.absentEngine());
-    store
+    reader
+        .store
         .read(
             new ImageSource.Published(references.get(example.toString())),
             new Readers.Recorder(),
