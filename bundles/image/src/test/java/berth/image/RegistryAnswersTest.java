@@ -105,6 +105,32 @@ class RegistryAnswersTest {
   }
 
   @Test
+  void anAnswerThatIsCutOffIsAskedForOnceMore() throws Exception {
+    byte[] manifest = layout().get("manifest");
+    AtomicInteger times = new AtomicInteger();
+    registry.on(
+        MANIFEST,
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", OCI);
+          exchange.sendResponseHeaders(200, manifest.length);
+          int length = times.incrementAndGet() == 1 ? 10 : manifest.length;
+          exchange.getResponseBody().write(manifest, 0, length);
+        });
+    assertThat(reader.id(name)).isEqualTo(image.id());
+    assertThat(times).hasValue(2);
+
+    registry.on(
+        MANIFEST,
+        exchange -> {
+          exchange.sendResponseHeaders(200, manifest.length);
+          exchange.getResponseBody().write(manifest, 0, 10);
+        });
+    assertThatThrownBy(() -> reader.id(name))
+        .isExactlyInstanceOf(BerthException.class)
+        .hasMessageContainingAll("its manifest", registry.host(), "try again");
+  }
+
+  @Test
   void aManifestMustBeTheOneThatWasAskedFor() {
     String other = "sha256:" + "0".repeat(64);
     byte[] manifest = layout().get("manifest");

@@ -15,6 +15,7 @@ import berth.image.registry.RegistryClient;
 import berth.image.registry.RegistryImages;
 import berth.image.registry.RegistryStore;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,7 +163,7 @@ class RegistryStoreTest {
     var layout = TestImage.oci("+gzip", "{}", TestImage.of(new Tar().file("a", content, 0644)));
     String name = server.push(layout, "acme/large:1");
     long blob = layout.values().stream().mapToLong(bytes -> bytes.length).max().orElseThrow();
-    var advances = new java.util.concurrent.CopyOnWriteArrayList<List<Long>>();
+    var advances = new CopyOnWriteArrayList<List<Long>>();
     Progress counting =
         new Progress() {
           @Override
@@ -184,6 +186,25 @@ class RegistryStoreTest {
     assertThat(home.resolve("a")).hasBinaryContent(content);
     assertThat(advances).hasSizeGreaterThan(2).allMatch(it -> it.getFirst() <= it.getLast());
     assertThat(advances.getLast().getFirst() % blob).isZero();
+  }
+
+  @Test
+  void anEngineCanLoadWhatIsInARegistry() throws Exception {
+    String name = server.push(TestImage.oci("+gzip", "{}", sample()), "acme/load:1");
+    Path archive = home.resolve("image.tar");
+    try (OutputStream out = Files.newOutputStream(archive)) {
+      read(
+          name,
+          image -> {
+            image.writeDockerArchive(out);
+            return "";
+          });
+    }
+
+    ImageDescription written =
+        Readers.withoutEngine(Limits.DEFAULT)
+            .read(new ImageSource.Archive(archive), progress, ImageFiles::description);
+    assertThat(written).isEqualTo(read(name, ImageFiles::description));
   }
 
   @Test

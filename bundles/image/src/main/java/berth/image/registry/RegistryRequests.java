@@ -39,11 +39,24 @@ final class RegistryRequests {
   record Document(Response response, byte[] bytes) {}
 
   /**
-   * Gets something short.
+   * Gets something short; once more if the connection breaks.
    *
    * @param limit a longer body is an error
    */
   Document document(
+      Endpoint endpoint, URI uri, Map<String, String> headers, int limit, Consumer<String> warnings)
+      throws IOException {
+    try {
+      return once(endpoint, uri, headers, limit, warnings);
+    } catch (RegistryException e) {
+      if (!e.isBrokenConnection()) {
+        throw e;
+      }
+      return once(endpoint, uri, headers, limit, warnings);
+    }
+  }
+
+  private Document once(
       Endpoint endpoint, URI uri, Map<String, String> headers, int limit, Consumer<String> warnings)
       throws IOException {
     Semaphore slot = slots.computeIfAbsent(endpoint.host(), _ -> new Semaphore(AT_ONCE));

@@ -105,8 +105,16 @@ public final class HttpRequests implements AutoCloseable {
       throw new InterruptedIOException("the work was called off");
     } finally {
       if (!done) {
+        response.whenComplete(HttpRequests::giveUp);
         response.cancel(true);
       }
+    }
+  }
+
+  /** An answer that came when nobody waited any more. */
+  private static void giveUp(HttpResponse<BodyStream> response, Throwable failure) {
+    if (failure == null && response.body() != null) {
+      response.body().close();
     }
   }
 

@@ -5,6 +5,7 @@ import berth.image.FormatException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
@@ -135,6 +136,14 @@ public final class RegistryException extends FetchException {
 
   public Kind kind() {
     return kind;
+  }
+
+  /** Whether the registry was there, but its answer was cut off. */
+  public boolean isBrokenConnection() {
+    return kind == Kind.UNREACHABLE
+        && !(getCause() instanceof ConnectException
+            || getCause() instanceof SSLException
+            || getCause() instanceof HttpTimeoutException);
   }
 
   /** What to do next: a sentence. */
