@@ -18,7 +18,7 @@ import java.util.Map;
 /** Reads from registries on a machine that has only what a test puts there. */
 final class RegistryReader implements AutoCloseable {
   /** Only servers of plain HTTP that do not answer to TLS at all are waited for so long. */
-  private static final Duration PROBE = Duration.ofMillis(200);
+  private static final Duration PROBE = Duration.ofMillis(50);
 
   final Readers.Recorder progress = new Readers.Recorder();
   final RegistryStore store;

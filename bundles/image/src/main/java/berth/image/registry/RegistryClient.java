@@ -55,7 +55,7 @@ public final class RegistryClient implements AutoCloseable {
    * @param pause before a broken download goes on; doubled each time that nothing comes
    */
   public record Patience(Duration stall, Duration probe, Duration helper, Duration pause) {
-    static final Patience DEFAULT =
+    public static final Patience DEFAULT =
         new Patience(
             Duration.ofSeconds(30),
             Duration.ofSeconds(3),
