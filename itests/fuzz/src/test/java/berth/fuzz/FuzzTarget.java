@@ -3,7 +3,7 @@ package berth.fuzz;
 import java.util.List;
 
 /** Something that reads what nobody vouches for. */
-interface FuzzTarget {
+public interface FuzzTarget {
   /** Inputs to start from: small, and such that much of the code is reached. */
   List<byte[]> seeds();
 

@@ -84,6 +84,7 @@ class Fuzzing {
             "--target_class=" + JazzerEntry.class.getName(),
             "--instrumentation_includes=berth.**:org.apache.commons.compress.**:"
                 + "com.fasterxml.jackson.core.**",
+            "--custom_hook_includes=berth.**:org.apache.commons.compress.**:com.fasterxml.jackson.**",
             "--reproducer_path=" + work,
             "-artifact_prefix=" + work + "/",
             "-max_total_time=" + SECONDS,

@@ -1,5 +1,6 @@
 package berth.fuzz;
 
+import berth.image.registry.auth.ChallengeTarget;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,6 +17,7 @@ final class Targets {
     targets.put("manifest", new ManifestTarget());
     targets.put("reference", new ReferenceTarget());
     targets.put("metadata", new MetadataTarget());
+    targets.put("challenge", new ChallengeTarget());
     targets.put("labels", new LabelsTarget());
     return targets;
   }
