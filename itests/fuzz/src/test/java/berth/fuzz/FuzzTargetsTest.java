@@ -28,7 +28,7 @@ class FuzzTargetsTest {
 
   private static List<byte[]> variants(byte[] seed) {
     List<byte[]> variants = new ArrayList<>(List.of(seed));
-    int step = Math.max(1, seed.length / 20);
+    int step = Math.max(1, seed.length / 8);
     for (int i = 0; i < seed.length; i += step) {
       byte[] changed = seed.clone();
       changed[i] ^= 1;
