@@ -36,6 +36,10 @@ record HostileImage(List<byte[]> layers, List<String> diffIds) {
   }
 
   Map<String, byte[]> dockerSave() {
+    return dockerSave(NAME);
+  }
+
+  Map<String, byte[]> dockerSave(String name) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     List<String> names = new ArrayList<>();
     for (byte[] layer : layers) {
@@ -47,7 +51,7 @@ record HostileImage(List<byte[]> layers, List<String> diffIds) {
     files.put(
         "manifest.json",
         "[{\"Config\":\"%s\",\"RepoTags\":[\"%s\"],\"Layers\":[\"%s\"]}]"
-            .formatted(config, NAME, String.join("\",\"", names))
+            .formatted(config, name, String.join("\",\"", names))
             .getBytes(UTF_8));
     return files;
   }
