@@ -47,7 +47,8 @@ final class ArchiveReading {
     rows.add(
         "archive: " + kind,
         gzip ? "at most 1.3" : "",
-        "%.2f (%,.0f ms beside %,.0f ms of %s | tar -t; first in a JVM %,.0f ms; -Xmx64m, peak %.0f)",
+        "%.2f (%,.0f ms beside %,.0f ms of %s | tar -t; first of a JVM %,.0f ms;"
+            + " peak of the heap %.0f MB of 64)",
         later.median() / tools.median(),
         later.median(),
         tools.median(),

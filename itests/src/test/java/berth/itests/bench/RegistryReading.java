@@ -38,8 +38,8 @@ final class RegistryReading implements AutoCloseable {
     String name = registry.push(image);
     Path out = folder.resolve("out");
     String unpack =
-        "mkdir '%s' && skopeo --insecure-policy copy --quiet --src-tls-verify=false docker://%s oci:%s/oci:x"
-                .formatted(out, name, out)
+        "mkdir '%s' && skopeo --insecure-policy copy --quiet --src-tls-verify=false".formatted(out)
+            + " 'docker://%s' 'oci:%s/oci:x'".formatted(name, out)
             + " && umoci unpack --image '%s/oci:x' '%s/bundle'".formatted(out, out);
     String pull = "docker pull -q %s > /dev/null && ".formatted(name);
     ImageStore store = new RegistryStore(Platform.ofHost(), Limits.DEFAULT, client, NO_ENGINE);
@@ -55,8 +55,9 @@ final class RegistryReading implements AutoCloseable {
       Commands.run("docker", "image", "rm", "-f", name).succeeded();
     }
     rows.addFaster(
-        "registry: %s beside skopeo copy, umoci unpack".formatted(kind), berth, unpacked);
-    rows.addFaster("registry: %s beside pull, create, 4 × cp, rm".formatted(kind), berth, pulled);
+        "registry: %s beside skopeo copy, umoci unpack".formatted(kind.size()), berth, unpacked);
+    rows.addFaster(
+        "registry: %s beside pull, create, 4 × cp, rm".formatted(kind.size()), berth, pulled);
   }
 
   /** The labels of many images in one go. */
