@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,9 +23,11 @@ class HostileMemoryTest {
 
   /** Reads archives and says in a line each what became of them. */
   public static void main(String[] archives) {
+    // So that the bounds of memory are met, and not that of the ratio before them.
+    Limits limits = Limits.DEFAULT.with(Limit.RATIO, 1_000_000);
     for (String archive : archives) {
       try {
-        Readers.withoutEngine(Limits.DEFAULT)
+        Readers.withoutEngine(limits)
             .read(
                 new ImageSource.Archive(Path.of(archive)),
                 new Readers.Recorder(),
@@ -49,12 +51,10 @@ class HostileMemoryTest {
                 System.getProperty("java.class.path"),
                 HostileMemoryTest.class.getName()));
     command.add(oci("files", HostileStreams.files()));
-    command.add(oci("names", layer((tar, i) -> tar.file("ui/" + i + "n".repeat(240), ""), 60_000)));
-    command.add(oci("links", links()));
-    command.add(
-        oci(
-            "hard",
-            layer((tar, i) -> tar.hardLink(i + "/d".repeat(90), i + "/f".repeat(90)), 9_000)));
+    command.add(oci("names", layer('0', i -> "path=ui/" + i + "n".repeat(240), 60_000)));
+    command.add(oci("links", layer('2', i -> "linkpath=" + i + "/t".repeat(2_000), 5_000)));
+    String deep = "/d".repeat(90);
+    command.add(oci("hard links", layer('1', i -> "linkpath=x" + deep + i + deep, 9_000)));
     command.add(docker("json", "[" + "{},".repeat(2_000_000) + "{}]"));
     command.add(docker("text", "[\"" + "x".repeat(8_000_000) + "\"]"));
 
@@ -73,19 +73,11 @@ class HostileMemoryTest {
             line -> assertThat(line).contains("manifest.json", "is not as it must be"));
   }
 
-  private static HostileImage layer(BiFunction<Tar, Integer, Tar> add, int count) {
-    Tar tar = new Tar();
-    for (int i = 0; i < count; i++) {
-      add.apply(tar, i);
-    }
-    return HostileImage.of(tar.bytes());
-  }
-
-  private static HostileImage links() {
+  /** So many entries of a type, each with a record in an extended header. */
+  private static HostileImage layer(char type, IntFunction<String> record, int count) {
     RawTar tar = new RawTar();
-    for (int i = 0; i < 5_000; i++) {
-      byte[] target = RawTar.records("linkpath=" + i + "/t".repeat(2_000));
-      tar.entry("pax", 'x', target).entry("l" + i, '2', new byte[0]);
+    for (int i = 0; i < count; i++) {
+      tar.entry("pax", 'x', RawTar.records(record.apply(i))).entry("e" + i, type, new byte[0]);
     }
     return HostileImage.of(tar.end());
   }
