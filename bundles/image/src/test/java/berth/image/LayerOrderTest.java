@@ -82,6 +82,33 @@ class LayerOrderTest {
   }
 
   @Test
+  void ofLongLayersWhatMetadataNamesIsKept() throws Exception {
+    String metadata = "{\"icon\": \"../x\", \"ui\": {\"dashboard-tab\": {\"root\": \"/ui\"}}}";
+    CountedLayer upper =
+        new CountedLayer(
+            new Tar().file("metadata.json", metadata).file("ui/index.html", "page"), 1L << 30);
+    CountedLayer lower = new CountedLayer(new Tar().file("ui/old.js", "script"), 1L << 30);
+    CountedLayer before =
+        new CountedLayer(
+            new Tar().file("ui/index.html", "page").file("metadata.json", metadata), 1L << 30);
+
+    try (ImageTree tree = tree(lower, upper)) {
+      tree.file("metadata.json", 1000);
+      tree.extract(Map.of("ui", folder.resolve("ui")));
+    }
+    try (ImageTree tree = tree(before)) {
+      tree.file("metadata.json", 1000);
+      tree.extract(Map.of("ui", folder.resolve("other")));
+    }
+
+    assertThat(upper.opened).hasValue(1);
+    assertThat(folder.resolve("ui/index.html")).hasContent("page");
+    assertThat(folder.resolve("ui/old.js")).hasContent("script");
+    assertThat(before.opened).as("nothing named it yet when it went by").hasValue(2);
+    assertThat(folder.resolve("other/index.html")).hasContent("page");
+  }
+
+  @Test
   void whatWasNotKeptIsReadAgain() throws Exception {
     CountedLayer layer =
         new CountedLayer(new Tar().file("www/index.html", "page").symlink("ui", "/www"));
@@ -225,9 +252,15 @@ class LayerOrderTest {
   private static final class CountedLayer implements TarSource {
     final AtomicInteger opened = new AtomicInteger();
     private final byte[] tar;
+    private final long size;
 
     CountedLayer(Tar tar) {
+      this(tar, 1000);
+    }
+
+    CountedLayer(Tar tar, long size) {
       this.tar = tar.bytes();
+      this.size = size;
     }
 
     @Override
@@ -237,7 +270,7 @@ class LayerOrderTest {
 
     @Override
     public long size() {
-      return tar.length;
+      return size;
     }
 
     @Override

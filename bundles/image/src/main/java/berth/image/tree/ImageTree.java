@@ -233,7 +233,7 @@ public final class ImageTree implements AutoCloseable {
   /** The bytes of a file. */
   @FunctionalInterface
   interface Content {
-    void copy(OutputStream out) throws IOException, BerthException;
+    void copy(OutputStream out) throws IOException;
   }
 
   /** Deletes what was kept. */

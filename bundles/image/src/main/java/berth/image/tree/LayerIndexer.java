@@ -90,6 +90,9 @@ final class LayerIndexer {
     // A few bytes may say that they are a sparse file of gigabytes.
     boolean kept = !entry.isSparse() && keep.keeps(path, size, spool.size());
     long spooled = kept ? spool.write(tar, entry, size) : -1;
+    if (kept) {
+      keep.kept(path, size, out -> spool.copy(spooled, size, out));
+    }
     return new Node.File(sourceIndex, tar.ordinal(), size, executable, spooled);
   }
 

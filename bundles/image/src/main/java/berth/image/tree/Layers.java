@@ -5,6 +5,7 @@ import berth.image.Subject;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,11 +16,6 @@ import java.util.concurrent.Future;
  * later layer has or hides, no earlier one can change. After the first, some are read side by side.
  */
 final class Layers implements ImageTree.Loader {
-  /** A layer that is no longer is kept whole as long as nobody said what is wanted. */
-  private static final long SMALL_LAYER = 32L << 20;
-
-  private static final long SMALL_FILE = 1 << 20;
-  private static final long SPOOL = 256L << 20;
   private static final long MAX_SPOOL = 1L << 30;
 
   private final Subject subject;
@@ -28,7 +24,8 @@ final class Layers implements ImageTree.Loader {
   private final int processors = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
   private final long[] bytes;
   private int next;
-  private Collection<List<String>> wanted = List.of();
+  private final Foresight foresight = new Foresight();
+  private Optional<PathSet> wanted = Optional.empty();
 
   /**
    * @param sources the lowest layer first
@@ -43,7 +40,7 @@ final class Layers implements ImageTree.Loader {
 
   @Override
   public void expect(Collection<List<String>> paths) {
-    wanted = paths;
+    wanted = Optional.of(new PathSet(paths));
   }
 
   @Override
@@ -51,8 +48,8 @@ final class Layers implements ImageTree.Loader {
     if (known || next < 0) {
       return false;
     }
-    boolean first = next == sources.size() - 1;
-    read(!wanted.isEmpty() ? next + 1 : first ? 1 : Math.min(processors, next + 1));
+    boolean maybeEnough = next == sources.size() - 1 && Foresight.isSmall(sources.get(next));
+    read(wanted.isPresent() ? next + 1 : maybeEnough ? 1 : Math.min(processors, next + 1));
     return true;
   }
 
@@ -99,23 +96,12 @@ final class Layers implements ImageTree.Loader {
     next--;
   }
 
-  private Keep keep(TarSource source) {
-    if (!wanted.isEmpty()) {
-      return (path, size, spooled) -> size <= MAX_SPOOL - spooled && isWanted(path);
+  private Keep keep(TarSource layer) {
+    if (wanted.isEmpty()) {
+      return foresight.of(layer);
     }
-    boolean small = source.size() > 0 && source.size() <= SMALL_LAYER;
-    return (path, size, spooled) ->
-        size <= (small ? MAX_SPOOL : SPOOL) - spooled
-            || path.size() == 1 && size <= Math.min(SMALL_FILE, MAX_SPOOL - spooled);
-  }
-
-  private boolean isWanted(List<String> path) {
-    for (List<String> want : wanted) {
-      if (path.size() >= want.size() && path.subList(0, want.size()).equals(want)) {
-        return true;
-      }
-    }
-    return false;
+    PathSet paths = wanted.get();
+    return (path, size, spooled) -> size <= MAX_SPOOL - spooled && paths.covers(path);
   }
 
   private static ExecutorService readers(int count) {
