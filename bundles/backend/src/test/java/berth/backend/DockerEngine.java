@@ -12,6 +12,7 @@ import berth.api.engine.EngineImage;
 import berth.api.engine.EngineImages;
 import berth.api.engine.EngineStatus;
 import berth.api.engine.RegistryLogin;
+import berth.api.engine.TarUse;
 import berth.api.process.OutputListener;
 import berth.api.process.RunningProcess;
 import java.io.File;
@@ -126,6 +127,11 @@ final class DockerEngine implements Engine, EngineImages, EngineContainers {
   @Override
   public void remove(String containerOrImage) {
     tryToRun("docker", "rm", "-f", "-v", containerOrImage);
+  }
+
+  @Override
+  public void save(String reference, TarUse use) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -3,6 +3,7 @@ package berth.engine;
 import berth.api.BerthException;
 import berth.api.engine.EngineContainer;
 import berth.api.engine.EngineContainers;
+import berth.api.engine.TarUse;
 import berth.api.process.OutputListener;
 import berth.api.process.RunningProcess;
 import berth.engine.client.Failure;
@@ -14,7 +15,6 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +85,7 @@ public final class DockerContainers implements EngineContainers {
             var query = Map.of("path", path);
             try (var response =
                 connection.stream(request, "/containers/" + container + "/archive", query)) {
-              read(doing, new MarkedInputStream(response.getBody()), use);
+              new MarkedInputStream(response.getBody()).handTo(use, doing);
             }
             return true;
           });
@@ -166,18 +166,6 @@ public final class DockerContainers implements EngineContainers {
   }
 
   /** Tells the engine's stream that breaks from a use that fails by itself. */
-  private static void read(String doing, MarkedInputStream tar, TarUse use)
-      throws IOException, BerthException {
-    try {
-      use.read(tar);
-    } catch (IOException e) {
-      if (tar.failure().isPresent()) {
-        throw tar.failure().get();
-      }
-      throw new BerthException(doing + " failed: " + Failure.reason(e) + ".", e);
-    }
-  }
-
   /** A path through a file and links in a circle lead nowhere too, but engines call them a 500. */
   private static boolean isNoSuchPath(DockerException e) {
     String reason = Failure.reason(e).toLowerCase(Locale.ROOT);

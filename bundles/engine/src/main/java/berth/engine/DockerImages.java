@@ -5,6 +5,7 @@ import berth.api.Progress;
 import berth.api.engine.EngineImage;
 import berth.api.engine.EngineImages;
 import berth.api.engine.RegistryLogin;
+import berth.api.engine.TarUse;
 import berth.engine.client.Connection;
 import berth.engine.client.Failure;
 import berth.engine.client.MarkedInputStream;
@@ -74,6 +75,25 @@ public final class DockerImages implements EngineImages {
           var query = Map.of("fromImage", name.repos, "tag", tag);
           try (var response = connection.stream(request, "/images/create", query)) {
             ResponseItems.read(response.getBody(), listener);
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public void save(String reference, TarUse use) throws BerthException {
+    String doing = "Saving image " + reference;
+    connector.call(
+        doing,
+        Patience.STREAM,
+        connection -> {
+          var request =
+              Request.builder()
+                  .method(Request.Method.GET)
+                  .putHeader("Accept-Encoding", "identity"); // To compress takes longer.
+          var query = Map.of("names", reference);
+          try (var response = connection.stream(request, "/images/get", query)) {
+            new MarkedInputStream(response.getBody()).handTo(use, doing);
           }
           return null;
         });

@@ -8,6 +8,7 @@ import berth.api.CancelledException;
 import berth.api.engine.EngineImage;
 import berth.engine.find.Machine;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -78,6 +79,26 @@ final class DockerImagesTest {
     assertThat(images.find(REFERENCE).orElseThrow().labels()).isEmpty();
     var containers = new DockerContainers(connector);
     containers.remove(containers.create(REFERENCE, Map.of()));
+  }
+
+  @Test
+  void whatIsSavedCanBeLoaded() throws Exception {
+    images.load(TestImage.of(REFERENCE, Map.of("a", new byte[] {1})), progress);
+    EngineImage image = images.find(REFERENCE).orElseThrow();
+    var archive = new ByteArrayOutputStream();
+
+    images.save(REFERENCE, tar -> tar.transferTo(archive));
+
+    images.remove(REFERENCE);
+    images.load(new ByteArrayInputStream(archive.toByteArray()), progress);
+    assertThat(images.find(REFERENCE).map(EngineImage::id)).contains(image.id());
+  }
+
+  @Test
+  void anImageThatIsNotThereIsNotSaved() {
+    assertThatThrownBy(() -> images.save("engine-test/none:1", tar -> tar.readAllBytes()))
+        .isExactlyInstanceOf(BerthException.class)
+        .hasMessageContainingAll("Saving image engine-test/none:1", "the engine says: ");
   }
 
   @Test

@@ -14,6 +14,7 @@ import berth.api.engine.EngineImage;
 import berth.api.engine.EngineImages;
 import berth.api.engine.EngineStatus;
 import berth.api.engine.RegistryLogin;
+import berth.api.engine.TarUse;
 import berth.api.process.OutputListener;
 import berth.api.process.RunningProcess;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -106,6 +107,16 @@ final class DockerCli implements Engine, EngineImages, EngineContainers {
       }
     } catch (IOException e) {
       throw new BerthException("pull", e);
+    }
+  }
+
+  @Override
+  public void save(String reference, TarUse use) throws BerthException {
+    calls.add("save");
+    try {
+      use.read(new ByteArrayInputStream(save(reference)));
+    } catch (IOException e) {
+      throw new BerthException("save", e);
     }
   }
 

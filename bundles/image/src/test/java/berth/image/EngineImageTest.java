@@ -13,6 +13,7 @@ import berth.api.image.ImageReader.ImageUse;
 import berth.api.image.ImageSource;
 import berth.image.engine.Leftovers;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +102,7 @@ class EngineImageTest {
   }
 
   @Test
-  void aSmallImageComesAtOnce() throws Exception {
+  void aSmallImageIsSaved() throws Exception {
     DockerCli other = new DockerCli();
     Map<String, Path> wanted = Map.of("page", folder.resolve("ui"));
 
@@ -115,7 +116,23 @@ class EngineImageTest {
             });
 
     assertThat(folder.resolve("ui/a.js")).hasContent("script").isRegularFile();
-    assertThat(other.calls).containsExactly("create", "copy /", "remove");
+    assertThat(other.calls).containsExactly("save");
+  }
+
+  @Test
+  void anImageOfTheEngineCanBeWrittenAndLoadedAgain() throws Exception {
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    read(
+        REPOSITORY + ":1.9.0",
+        files -> {
+          files.writeDockerArchive(archive);
+          return Set.of();
+        });
+    docker.removeImages(REPOSITORY + ":1.9.0");
+
+    docker.load(new ByteArrayInputStream(archive.toByteArray()), progress);
+
+    assertThat(docker.find(REPOSITORY + ":1.9.0")).isPresent();
   }
 
   @Test

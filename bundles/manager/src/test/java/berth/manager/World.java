@@ -13,6 +13,7 @@ import berth.api.engine.EngineImage;
 import berth.api.engine.EngineImages;
 import berth.api.engine.EngineStatus;
 import berth.api.engine.RegistryLogin;
+import berth.api.engine.TarUse;
 import berth.api.extension.Extension;
 import berth.api.host.HostCommands;
 import berth.api.image.ImageReader;
@@ -250,6 +251,11 @@ final class World {
       needEngine();
       return Optional.ofNullable(engineImages.get(reference))
           .map(image -> new EngineImage(image.id(), List.of(), Map.of(), "linux", "amd64", 0));
+    }
+
+    @Override
+    public void save(String reference, TarUse use) {
+      throw new AssertionError("not needed");
     }
 
     @Override

@@ -16,6 +16,7 @@ import berth.api.engine.EngineContainer;
 import berth.api.engine.EngineContainers;
 import berth.api.engine.EngineEndpoint;
 import berth.api.engine.EngineStatus;
+import berth.api.engine.TarUse;
 import berth.api.extension.Extension;
 import berth.api.host.HostCommands;
 import berth.api.process.OutputListener;

@@ -3,11 +3,8 @@ package berth.api.engine;
 import berth.api.BerthException;
 import berth.api.process.OutputListener;
 import berth.api.process.RunningProcess;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The containers of the engine. */
@@ -47,12 +44,4 @@ public interface EngineContainers {
       Map<String, String> environment,
       OutputListener listener)
       throws BerthException;
-
-  /** Reads a tar stream. */
-  @FunctionalInterface
-  @ConsumerType
-  interface TarUse {
-    /** Reads the stream, which is closed afterwards. */
-    void read(InputStream tar) throws IOException, BerthException;
-  }
 }

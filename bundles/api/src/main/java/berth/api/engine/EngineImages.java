@@ -20,6 +20,13 @@ public interface EngineImages {
   void pull(String reference, Optional<RegistryLogin> login, Progress progress)
       throws BerthException;
 
+  /**
+   * Hands out an image as a {@code docker save} archive (a tar, not compressed).
+   *
+   * @param reference name or id; the archive knows the name only when it is asked for by name
+   */
+  void save(String reference, TarUse use) throws BerthException;
+
   /** Takes in a {@code docker save} archive (a tar, not compressed); its tags are moved. */
   void load(InputStream archive, Progress progress) throws BerthException;
 

@@ -1,5 +1,7 @@
 package berth.engine.client;
 
+import berth.api.BerthException;
+import berth.api.engine.TarUse;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +31,23 @@ public final class MarkedInputStream extends FilterInputStream {
   /** What this stream threw, if it did. */
   public Optional<IOException> failure() {
     return Optional.ofNullable(failure);
+  }
+
+  /**
+   * Lets somebody read it.
+   *
+   * @throws IOException when this stream fails
+   * @throws BerthException when its reader does
+   */
+  public void handTo(TarUse use, String doing) throws IOException, BerthException {
+    try {
+      use.read(this);
+    } catch (IOException e) {
+      if (failure != null) {
+        throw failure;
+      }
+      throw new BerthException(doing + " failed: " + Failure.reason(e) + ".", e);
+    }
   }
 
   @Override

@@ -50,6 +50,12 @@ public final class ImageArchive implements AutoCloseable {
         new Subject(
             "The archive " + path,
             "Save the image again, for example with: docker save -o FILE.tar NAME:TAG");
+    return open(path, subject, limits, progress);
+  }
+
+  /** Opens what an engine has saved. */
+  public static ImageArchive open(Path path, Subject subject, Limits limits, Progress progress)
+      throws BerthException {
     if (!Files.exists(path)) {
       throw subject.fault("there is no such file");
     }
@@ -83,19 +89,41 @@ public final class ImageArchive implements AutoCloseable {
    * @throws BerthException when there is none, more than one, or one without a name
    */
   Opened opened(Platform host) throws BerthException {
+    return reading(
+        () -> {
+          ListedImage image = choose(list(), host);
+          Set<String> names = image.names();
+          if (names.isEmpty() && blobs.has(DockerImages.MANIFEST)) {
+            names = new DockerImages(blobs, limits).onlyNames();
+          }
+          Reference reference = name(names);
+          return new Opened(reference, image.opening().open());
+        });
+  }
+
+  /**
+   * The only image, whatever its name.
+   *
+   * @param host its platform
+   */
+  public ImageContent content(Platform host) throws BerthException {
+    return reading(() -> choose(list(), host).opening().open());
+  }
+
+  private <T> T reading(Reading<T> reading) throws BerthException {
     try {
-      ListedImage image = choose(list(), host);
-      Set<String> names = image.names();
-      if (names.isEmpty() && blobs.has(DockerImages.MANIFEST)) {
-        names = new DockerImages(blobs, limits).onlyNames();
-      }
-      Reference reference = name(names);
-      return new Opened(reference, image.opening().open());
+      return reading.read();
     } catch (PartException e) {
       throw subject.fault(e.part(), e.reason());
     } catch (IOException e) {
       throw subject.fault("it", e);
     }
+  }
+
+  /** Work on the archive. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read() throws IOException, BerthException;
   }
 
   /** Closes the archive; what was unpacked is deleted. */

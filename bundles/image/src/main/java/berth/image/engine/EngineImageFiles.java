@@ -1,6 +1,8 @@
 package berth.image.engine;
 
 import berth.api.BerthException;
+import berth.api.CancelledException;
+import berth.api.Progress;
 import berth.api.engine.EngineContainers;
 import berth.api.engine.EngineImage;
 import berth.api.engine.EngineImages;
@@ -12,32 +14,40 @@ import berth.image.Subject;
 import berth.image.tree.ImageTree;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** An image of the engine, read through a container that is never started. */
+/** An image of the engine. */
 final class EngineImageFiles implements ImageFiles, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EngineImageFiles.class);
+
   private final EngineImage image;
   private final Reference reference;
   private final EngineImages images;
-  private final TemporaryContainer container;
-  private final ImageTree tree;
+  private final EngineContainers containers;
+  private final Subject subject;
+  private final Limits limits;
+  private final Progress progress;
+  private EngineTree files;
 
   EngineImageFiles(
       EngineImage image,
       Reference reference,
       EngineImages images,
       EngineContainers containers,
-      Limits limits) {
+      Limits limits,
+      Progress progress) {
     this.image = image;
     this.reference = reference;
     this.images = images;
-    Subject subject =
+    this.containers = containers;
+    this.subject =
         new Subject("The image " + reference, "Ask its author, or build or pull it again.");
-    container = new TemporaryContainer(containers, image, subject, limits);
-    tree = new ImageTree(subject, limits, this::load);
+    this.limits = limits;
+    this.progress = progress;
   }
 
   @Override
@@ -53,12 +63,12 @@ final class EngineImageFiles implements ImageFiles, AutoCloseable {
 
   @Override
   public Optional<byte[]> file(String path, int limit) throws BerthException {
-    return tree.file(path, limit);
+    return tree().file(path, limit);
   }
 
   @Override
   public Set<String> extract(Map<String, Path> wanted) throws BerthException {
-    return tree.extract(wanted);
+    return tree().extract(wanted);
   }
 
   @Override
@@ -72,23 +82,37 @@ final class EngineImageFiles implements ImageFiles, AutoCloseable {
 
   @Override
   public void writeDockerArchive(OutputStream out) throws BerthException {
-    throw new BerthException(
-        "The image %s comes from the engine and is not written to an archive. ".formatted(reference)
-            + "If the engine lost its tag, set it again with: docker tag "
-            + image.id()
-            + " "
-            + reference);
+    images.save(reference.toString(), tar -> tar.transferTo(out));
   }
 
-  /** Removes the container. */
+  /** Removes the container or what was saved. */
   @Override
   public void close() {
-    tree.close();
-    container.close();
+    if (files != null) {
+      files.close();
+    }
   }
 
-  /** Nothing is ever known without asking: what the engine copies has no layers. */
-  private boolean load(List<String> path, boolean known) throws BerthException {
-    return container.load(path, tree);
+  private ImageTree tree() throws BerthException {
+    if (files == null) {
+      files = SavedImage.isFasterFor(image) ? savedOrCopied() : copied();
+    }
+    return files.tree();
+  }
+
+  /** There are images that an engine runs but cannot save, for example with sparse files. */
+  private EngineTree savedOrCopied() throws CancelledException {
+    try {
+      return SavedImage.of(image, images, subject, limits, progress);
+    } catch (CancelledException e) {
+      throw e;
+    } catch (BerthException e) {
+      LOG.info("{} is copied out of a container: {}", reference, e.getMessage());
+      return copied();
+    }
+  }
+
+  private EngineTree copied() {
+    return new CopiedImage(image, containers, subject, limits);
   }
 }

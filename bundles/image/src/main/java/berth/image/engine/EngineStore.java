@@ -99,7 +99,7 @@ public final class EngineStore implements ImageStore {
     Limits limits = policy.limits();
     Optional<EngineImageFiles> found =
         ID.matcher(name).matches()
-            ? Optional.of(byId(name, limits))
+            ? Optional.of(byId(name, limits, progress))
             : byName(name, limits, progress);
     if (found.isEmpty()) {
       return Optional.empty();
@@ -123,7 +123,8 @@ public final class EngineStore implements ImageStore {
       if (found.isEmpty()) {
         found = pull(reference, progress);
       }
-      return found.map(image -> open(image, reference.withTag(tag(reference, image)), limits));
+      return found.map(
+          image -> open(image, reference.withTag(tag(reference, image)), limits, progress));
     } catch (CancelledException e) {
       throw e;
     } catch (BerthException e) {
@@ -152,7 +153,7 @@ public final class EngineStore implements ImageStore {
     }
   }
 
-  private EngineImageFiles byId(String id, Limits limits) throws BerthException {
+  private EngineImageFiles byId(String id, Limits limits, Progress progress) throws BerthException {
     EngineImage image =
         images
             .find(id)
@@ -171,11 +172,12 @@ public final class EngineStore implements ImageStore {
                             + "Give it one with: docker tag "
                             + id
                             + " NAME:TAG"));
-    return open(image, reference, limits);
+    return open(image, reference, limits, progress);
   }
 
-  private EngineImageFiles open(EngineImage image, Reference reference, Limits limits) {
-    return new EngineImageFiles(image, reference, images, containers, limits);
+  private EngineImageFiles open(
+      EngineImage image, Reference reference, Limits limits, Progress progress) {
+    return new EngineImageFiles(image, reference, images, containers, limits, progress);
   }
 
   /** An image that was named by its digest may have a tag all the same. */

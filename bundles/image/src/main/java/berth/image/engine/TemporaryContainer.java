@@ -2,11 +2,9 @@ package berth.image.engine;
 
 import berth.api.BerthException;
 import berth.api.engine.EngineContainers;
-import berth.api.engine.EngineImage;
 import berth.image.Limits;
 import berth.image.Subject;
 import berth.image.tree.ImageTree;
-import berth.image.tree.MeteredInputStream;
 import berth.image.tree.TarSource;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -33,24 +31,17 @@ final class TemporaryContainer implements AutoCloseable {
   /** Process id of the Berth that made the container. */
   static final String OWNER = "berth.owner";
 
-  /**
-   * An engine needs some 45 ms for each path, however small, and copies 250 MB a second (DESIGN,
-   * finding 8): up to this size the whole image comes at once.
-   */
-  private static final long SMALL_IMAGE = 16 << 20;
-
   private static final Logger LOG = LoggerFactory.getLogger(TemporaryContainer.class);
 
   private final EngineContainers containers;
-  private final EngineImage image;
+  private final String image;
   private final Subject subject;
   private final Limits limits;
   private final Set<List<String>> loaded = new HashSet<>();
-  private final List<Path> spools = new ArrayList<>();
+  private final List<SpooledTar> spools = new ArrayList<>();
   private String id;
 
-  TemporaryContainer(
-      EngineContainers containers, EngineImage image, Subject subject, Limits limits) {
+  TemporaryContainer(EngineContainers containers, String image, Subject subject, Limits limits) {
     this.containers = containers;
     this.image = image;
     this.subject = subject;
@@ -64,11 +55,11 @@ final class TemporaryContainer implements AutoCloseable {
         return false;
       }
     }
-    boolean small = image.size() > 0 && image.size() <= SMALL_IMAGE;
-    List<String> asked = small ? List.of() : List.copyOf(path);
-    loaded.add(asked);
-    Copy copy = new Copy(asked, "/" + String.join("/", asked), spool());
-    if (containers.copy(id(), copy.absolute, tar -> save(tar, copy))) {
+    loaded.add(List.copyOf(path));
+    SpooledTar spool = new SpooledTar(subject);
+    spools.add(spool);
+    Copy copy = new Copy(List.copyOf(path), "/" + String.join("/", path), spool.path());
+    if (containers.copy(id(), copy.absolute, tar -> spool.fill(tar, copy.name(), limits))) {
       tree.add(copy);
     }
     return true;
@@ -85,7 +76,7 @@ final class TemporaryContainer implements AutoCloseable {
     } catch (BerthException e) {
       LOG.warn("The temporary container {} is left over", id, e);
     } finally {
-      spools.forEach(TemporaryContainer::delete);
+      spools.forEach(SpooledTar::close);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
@@ -96,38 +87,9 @@ final class TemporaryContainer implements AutoCloseable {
     if (id == null) {
       Map<String, String> labels = new HashMap<>(LABELS);
       labels.put(OWNER, String.valueOf(ProcessHandle.current().pid()));
-      id = containers.create(image.id(), labels);
+      id = containers.create(image, labels);
     }
     return id;
-  }
-
-  private Path spool() throws BerthException {
-    try {
-      Path spool = Files.createTempFile("berth-", ".tar");
-      spools.add(spool);
-      return spool;
-    } catch (IOException e) {
-      throw new BerthException(
-          subject.name() + " cannot be read: no temporary file can be made (" + e + ").", e);
-    }
-  }
-
-  /** Fails with an exception of its own, whatever the engine makes of others. */
-  private void save(InputStream tar, Copy copy) throws BerthException {
-    try (var out = Files.newOutputStream(copy.spool);
-        var metered = new MeteredInputStream(tar, limits.imageBytes())) {
-      metered.transferTo(out);
-    } catch (IOException e) {
-      throw subject.fault(copy.name(), e);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      LOG.warn("{} is left over", file, e);
-    }
   }
 
   /**
