@@ -75,7 +75,7 @@ class BadInputIT {
         "NO_METADATA       | berth-itests/no-metadata:1.0.0       | metadata.json",
         "EMPTY_METADATA    | berth-itests/empty-metadata:1.0.0    | is empty",
         "NOT_JSON_METADATA | berth-itests/not-json-metadata:1.0.0 | not valid JSON (line 1",
-        "WRONG_TYPES       | berth-itests/wrong-types:1.0.0       | icon: must be text",
+        "WRONG_TYPES       | berth-itests/wrong-types:1.0.0       | icon: Invalid type. Expected: string",
         "MISSING_UI_ROOT   | berth-itests/missing-ui-root:1.0.0   | gone/index.html",
         "COMPOSE_BROKEN    | Compose Broken                       | neither an image nor a build",
       })
