@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import berth.api.BerthException;
+import berth.image.oci.Digest;
+import berth.image.oci.Layer;
 import berth.image.tree.ImageTree;
 import berth.image.tree.TarSource;
 import java.io.ByteArrayInputStream;
@@ -124,6 +126,32 @@ class LayerOrderTest {
   }
 
   @Test
+  void whatIsReadAgainIsCheckedAgain() throws Exception {
+    byte[] first =
+        new Tar().file("www/index.html", "good").symlink("ui", "/www").file("end", "").bytes();
+    byte[] second =
+        new Tar().file("www/index.html", "evil").symlink("ui", "/www").file("end", "").bytes();
+    AtomicInteger opened = new AtomicInteger();
+    Layer layer =
+        new Layer(
+            "a layer",
+            () -> new ByteArrayInputStream(opened.incrementAndGet() == 1 ? first : second),
+            1L << 30,
+            Digest.sha256(first),
+            null,
+            Limits.DEFAULT);
+
+    try (ImageTree tree = tree(layer)) {
+      assertThatThrownBy(() -> tree.extract(Map.of("ui", folder.resolve("ui"))))
+          .isInstanceOf(BerthException.class)
+          .hasMessageContaining("a layer does not match its digest");
+    }
+
+    assertThat(opened).hasValue(2);
+    assertThat(folder.resolve("ui")).doesNotExist();
+  }
+
+  @Test
   void aHardLinkMeansTheFileAsItWasInItsLayer() throws Exception {
     try (ImageTree tree =
         tree(
@@ -225,7 +253,7 @@ class LayerOrderTest {
     return files;
   }
 
-  private static ImageTree tree(CountedLayer... layers) {
+  private static ImageTree tree(TarSource... layers) {
     return ImageTree.ofLayers(SUBJECT, Limits.DEFAULT, List.of(layers));
   }
 

@@ -54,6 +54,7 @@ final class DockerArchiveWriter {
         out.write(buffer, 0, read);
         left -= read;
       }
+      in.end();
     }
   }
 
@@ -92,6 +93,17 @@ final class DockerArchiveWriter {
           throw new FormatException("has changed while it was read");
         }
         return read;
+      } catch (IOException e) {
+        throw subject.fault(layer.name(), e);
+      }
+    }
+
+    /** Nothing may follow; at its end a layer checks its digest. */
+    void end() throws BerthException {
+      try {
+        if (in.read() >= 0) {
+          throw new FormatException("has changed while it was read");
+        }
       } catch (IOException e) {
         throw subject.fault(layer.name(), e);
       }

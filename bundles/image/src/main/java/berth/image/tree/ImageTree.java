@@ -191,7 +191,7 @@ public final class ImageTree implements AutoCloseable {
     }
   }
 
-  /** Reads a tar stream again, up to the last of the files that are wanted of it. */
+  /** Reads a tar stream again, to its end: it may be another one now, which its digest tells. */
   private void read(TarSource source, Map<Integer, Node.File> left, FileUse use)
       throws BerthException {
     try (TarReader tar = new TarReader(source.open(), limits.imageBytes())) {
@@ -205,6 +205,7 @@ public final class ImageTree implements AutoCloseable {
           use.read(file, out -> tar.copy(entry, file.size(), out));
         }
       }
+      tar.drain();
     } catch (IOException e) {
       throw subject.fault(source.name(), e);
     }
