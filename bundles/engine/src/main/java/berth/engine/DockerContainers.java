@@ -7,14 +7,12 @@ import berth.api.engine.TarUse;
 import berth.api.process.OutputListener;
 import berth.api.process.RunningProcess;
 import berth.engine.client.Failure;
-import berth.engine.client.MarkedInputStream;
 import berth.engine.client.Patience;
 import berth.engine.exec.ExecMarker;
 import berth.engine.exec.ExecProcess;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
-import com.github.dockerjava.transport.DockerHttpClient.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,15 +76,8 @@ public final class DockerContainers implements EngineContainers {
           doing,
           Patience.STREAM,
           connection -> {
-            var request =
-                Request.builder()
-                    .method(Request.Method.GET)
-                    .putHeader("Accept-Encoding", "identity"); // To compress takes longer.
-            var query = Map.of("path", path);
-            try (var response =
-                connection.stream(request, "/containers/" + container + "/archive", query)) {
-              new MarkedInputStream(response.getBody()).handTo(use, doing);
-            }
+            String archive = "/containers/" + container + "/archive";
+            connection.tar(archive, Map.of("path", path), use, doing);
             return true;
           });
     } catch (DockerException e) {

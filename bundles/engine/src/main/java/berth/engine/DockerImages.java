@@ -87,14 +87,7 @@ public final class DockerImages implements EngineImages {
         doing,
         Patience.STREAM,
         connection -> {
-          var request =
-              Request.builder()
-                  .method(Request.Method.GET)
-                  .putHeader("Accept-Encoding", "identity"); // To compress takes longer.
-          var query = Map.of("names", reference);
-          try (var response = connection.stream(request, "/images/get", query)) {
-            new MarkedInputStream(response.getBody()).handTo(use, doing);
-          }
+          connection.tar("/images/get", Map.of("names", reference), use, doing);
           return null;
         });
   }

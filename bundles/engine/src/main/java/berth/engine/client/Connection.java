@@ -1,5 +1,7 @@
 package berth.engine.client;
 
+import berth.api.BerthException;
+import berth.api.engine.TarUse;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Info;
@@ -110,6 +112,22 @@ public final class Connection implements AutoCloseable {
       throw new DockerException(new String(body, StandardCharsets.UTF_8), status);
     } catch (IOException e) {
       throw new DockerException("no reason given", status, e);
+    }
+  }
+
+  /**
+   * Hands a tar stream of the engine to somebody.
+   *
+   * @param doing for messages, when it is the reader that fails
+   */
+  public void tar(String path, Map<String, String> query, TarUse use, String doing)
+      throws IOException, BerthException {
+    var request =
+        DockerHttpClient.Request.builder()
+            .method(DockerHttpClient.Request.Method.GET)
+            .putHeader("Accept-Encoding", "identity"); // To compress takes longer.
+    try (var response = stream(request, path, query)) {
+      new MarkedInputStream(response.getBody()).handTo(use, doing);
     }
   }
 

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.util.zip.ZipException;
 
 /** What a decompressor puts out; an error when that is too much for what went in. */
-final class BombGuard extends FilterInputStream {
+final class BombGuard extends CheckingInputStream {
   private final Counter packed;
   private final long ratio;
   private final long free;
@@ -22,12 +22,6 @@ final class BombGuard extends FilterInputStream {
     this.packed = packed;
     this.ratio = limits.get(Limit.RATIO);
     this.free = limits.get(Limit.RATIO_FREE_BYTES);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
@@ -48,17 +42,6 @@ final class BombGuard extends FilterInputStream {
       }
     }
     return read;
-  }
-
-  @Override
-  public long skip(long n) throws IOException {
-    byte[] buffer = new byte[(int) Math.clamp(n, 0, 64 * 1024)];
-    return Math.max(0, read(buffer, 0, buffer.length));
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
   }
 
   private static IOException translated(ZstdIOException e) {

@@ -1,14 +1,13 @@
 package berth.image.oci;
 
 import berth.image.FormatException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /** Fails at its end when the bytes do not have the digest that was promised. */
-final class VerifyingInputStream extends FilterInputStream {
+final class VerifyingInputStream extends CheckingInputStream {
   private final MessageDigest actual;
   private final Digest expected;
   private boolean ended;
@@ -17,12 +16,6 @@ final class VerifyingInputStream extends FilterInputStream {
     super(in);
     this.actual = actual;
     this.expected = expected;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
@@ -37,17 +30,5 @@ final class VerifyingInputStream extends FilterInputStream {
       }
     }
     return read;
-  }
-
-  /** Skipped bytes count for the digest as well. */
-  @Override
-  public long skip(long n) throws IOException {
-    byte[] buffer = new byte[(int) Math.clamp(n, 0, 64 * 1024)];
-    return Math.max(0, read(buffer, 0, buffer.length));
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
   }
 }

@@ -20,7 +20,6 @@ final class Foresight implements Keep {
   private static final List<String> METADATA = List.of("metadata.json");
   private static final long SMALL_LAYER = 32L << 20;
   private static final long SMALL_FILE = 1 << 20;
-  private static final long MAX_SPOOL = 1L << 30;
   private static final int MAX_NAMES = 1000;
 
   private final JsonFactory json = new JsonFactory();
@@ -38,7 +37,7 @@ final class Foresight implements Keep {
 
   @Override
   public boolean keeps(List<String> path, long size, long spooled) {
-    return size <= MAX_SPOOL - spooled
+    return size <= Spool.MAX_BYTES - spooled
         && (path.size() == 1 && size <= SMALL_FILE || named.covers(path));
   }
 
@@ -80,7 +79,7 @@ final class Foresight implements Keep {
   private final class Whole implements Keep {
     @Override
     public boolean keeps(List<String> path, long size, long spooled) {
-      return size <= MAX_SPOOL - spooled;
+      return size <= Spool.MAX_BYTES - spooled;
     }
 
     @Override

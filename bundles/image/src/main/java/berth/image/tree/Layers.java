@@ -10,14 +10,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /**
  * The layers of an image. They are read from the last to the first, as far as is needed: what a
  * later layer has or hides, no earlier one can change. After the first, some are read side by side.
  */
 final class Layers implements ImageTree.Loader {
-  private static final long MAX_SPOOL = 1L << 30;
-
   private final Subject subject;
   private final List<? extends TarSource> sources;
   private final ImageTree tree;
@@ -64,16 +63,14 @@ final class Layers implements ImageTree.Loader {
       return;
     }
     if (count == 1) {
-      add(tree.index(sources.get(next), next, keep(sources.get(next))));
+      add(index(next));
       return;
     }
     try (ExecutorService readers = readers(Math.min(count, processors))) {
       List<Future<IndexedLayer>> layers =
-          sources.subList(next + 1 - count, next + 1).reversed().stream()
-              .map(
-                  source ->
-                      readers.submit(
-                          () -> tree.index(source, sources.indexOf(source), keep(source))))
+          IntStream.range(0, count)
+              .map(below -> next - below)
+              .mapToObj(number -> readers.submit(() -> index(number)))
               .toList();
       try {
         for (Future<IndexedLayer> layer : layers) {
@@ -90,6 +87,11 @@ final class Layers implements ImageTree.Loader {
     }
   }
 
+  private IndexedLayer index(int number) throws BerthException {
+    TarSource layer = sources.get(number);
+    return tree.index(layer, number, keep(layer));
+  }
+
   private void add(IndexedLayer layer) throws BerthException {
     tree.underlay(layer);
     bytes[next] = layer.bytes();
@@ -101,7 +103,7 @@ final class Layers implements ImageTree.Loader {
       return foresight.of(layer);
     }
     PathSet paths = wanted.get();
-    return (path, size, spooled) -> size <= MAX_SPOOL - spooled && paths.covers(path);
+    return (path, size, spooled) -> size <= Spool.MAX_BYTES - spooled && paths.covers(path);
   }
 
   private static ExecutorService readers(int count) {

@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
  * need not be read again for them. Layers may write to it side by side.
  */
 public final class Spool implements AutoCloseable {
+  /** What is beyond it is read a second time instead. */
+  static final long MAX_BYTES = 1L << 30;
+
   private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
 
   private final AtomicLong end = new AtomicLong();
