@@ -6,6 +6,7 @@ import berth.api.page.ConsoleMessage.Level;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,13 @@ final class ConsoleDelivery implements Subscription {
 
   ConsoleDelivery(Consumer<ConsoleMessage> reader) {
     this.reader = reader;
+  }
+
+  /**
+   * Hands over what has been said already, and then what waits and comes on a thread of its own.
+   */
+  void start(List<ConsoleMessage> kept) {
+    kept.forEach(this::deliver);
     Thread.ofVirtual().name("console-delivery").start(this::run);
   }
 
@@ -56,14 +64,18 @@ final class ConsoleDelivery implements Subscription {
   private void run() {
     try {
       for (ConsoleMessage message = next(); message != null; message = next()) {
-        try {
-          reader.accept(message);
-        } catch (RuntimeException e) {
-          LOG.warn("A reader of a page's console failed", e);
-        }
+        deliver(message);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void deliver(ConsoleMessage message) {
+    try {
+      reader.accept(message);
+    } catch (RuntimeException e) {
+      LOG.warn("A reader of a page's console failed", e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,15 +26,21 @@ final class PageConsole {
     log = new PageLog(extensionId);
   }
 
-  synchronized Subscription subscribe(Consumer<ConsoleMessage> consumer) {
+  /** The consumer has what is kept before this returns. */
+  Subscription subscribe(Consumer<ConsoleMessage> consumer) {
     ConsoleDelivery delivery = new ConsoleDelivery(consumer);
-    kept.forEach(delivery::add);
+    delivery.start(add(delivery));
+    return () -> unsubscribe(delivery);
+  }
+
+  /** From here on the delivery gets what is said; gives what was said before. */
+  private synchronized List<ConsoleMessage> add(ConsoleDelivery delivery) {
     if (closed) {
       delivery.end();
-      return delivery;
+    } else {
+      deliveries.add(delivery);
     }
-    deliveries.add(delivery);
-    return () -> unsubscribe(delivery);
+    return List.copyOf(kept);
   }
 
   /**

@@ -54,6 +54,15 @@ class ConsoleTest extends PageTest {
   }
 
   @Test
+  void whatIsKeptIsThereAtOnce() throws Exception {
+    Shown page = open("<!doctype html>");
+    page.eval("for (let i = 0; i < 500; i++) console.log(i)");
+    List<String> texts = new CopyOnWriteArrayList<>();
+    page.page().console(message -> texts.add(message.text())).close();
+    assertThat(texts).hasSize(500).endsWith("499");
+  }
+
+  @Test
   void errorsHaveTheirFilesAndLines() throws Exception {
     String html =
         """

@@ -21,8 +21,9 @@ public interface Page {
   CompletionStage<String> evaluate(String script);
 
   /**
-   * What the page says on its console: first the last messages that are kept, then each as it
-   * comes, one at a time on any thread. Goes on when the page is reloaded; ends when it is closed.
+   * What the page says on its console: the last messages that are kept before this returns, then
+   * each as it comes, one at a time on any thread. Goes on when the page is reloaded; ends when it
+   * is closed.
    */
   Subscription console(Consumer<ConsoleMessage> consumer);
 
