@@ -8,6 +8,7 @@ import berth.api.backend.BackendAddress;
 import berth.api.backend.BackendStatus;
 import berth.api.backend.BackendStatus.State;
 import berth.api.backend.Backends;
+import berth.api.backend.SocketWay;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineContainer;
 import berth.api.engine.EngineContainers;
@@ -88,7 +89,23 @@ public final class ComposeBackends implements Backends {
   }
 
   @Override
-  public void stop(Extension extension, boolean volumes, Progress progress) throws BerthException {
+  public void stop(Extension extension, Progress progress) throws BerthException {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String composition(Extension extension) throws BerthException {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public SocketWay socketWay() throws BerthException {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void remove(Extension extension, boolean volumes, Progress progress)
+      throws BerthException {
     Vm vm = backendOf(extension).orElse(null);
     if (vm != null) {
       progress.step("Stopping the backend of " + extension.title());

@@ -56,7 +56,7 @@ record ServiceState(BackendStatus.Service service, State state, String reason) {
       case NONE, RUNNING -> 0;
       case STARTING -> 1;
       case STOPPED -> 2;
-      case FAILED, ENGINE_AWAY -> 3;
+      case FAILED, UNHEALTHY, ELSEWHERE, ENGINE_AWAY -> 3;
     };
   }
 }

@@ -60,6 +60,7 @@ class BackendAddressTest {
         HOME.resolve("extensions").resolve("1"),
         Optional.empty(),
         List.of(),
+        true,
         List.of(),
         Instant.EPOCH);
   }

@@ -145,13 +145,13 @@ final class ComposeBackendsTest {
     backends.start(extension, progress);
     assertThat(awaitHello("web.sock")).isEqualTo("hello from web.sock");
 
-    backends.stop(extension, false, progress);
+    backends.remove(extension, false, progress);
     assertNothingLeft();
     assertThat(volumes()).isEqualTo(PROJECT + "_data");
     assertThat(backends.status(extension).state()).isEqualTo(State.STOPPED);
 
     backends.start(extension, progress);
-    backends.stop(extension, true, progress);
+    backends.remove(extension, true, progress);
     assertNothingLeft();
     assertThat(volumes()).isEmpty();
   }
@@ -170,7 +170,7 @@ final class ComposeBackendsTest {
     assertThatThrownBy(() -> backends.address(extension))
         .hasMessageStartingWith("connect ECONNREFUSED 127.0.0.1:80")
         .hasMessageContaining("names no socket");
-    backends.stop(extension, true, progress);
+    backends.remove(extension, true, progress);
     assertNothingLeft();
   }
 
@@ -216,7 +216,7 @@ final class ComposeBackendsTest {
     await(() -> backends.status(extension).state() != State.RUNNING);
     assertThat(backends.status(extension).reason()).contains("berth-relay");
 
-    backends.stop(extension, true, progress);
+    backends.remove(extension, true, progress);
     assertNothingLeft();
   }
 
@@ -241,7 +241,7 @@ final class ComposeBackendsTest {
     assertThat(backends.status(extension).services())
         .extracting(BackendStatus.Service::name)
         .containsExactly("a");
-    backends.stop(extension, true, progress);
+    backends.remove(extension, true, progress);
 
     assertNothingLeft();
     assertThat(volumes()).isEmpty();
@@ -419,7 +419,7 @@ final class ComposeBackendsTest {
   void extensionWithoutBackend() throws Exception {
     extension = extension(null);
     backends.start(extension, progress);
-    backends.stop(extension, true, progress);
+    backends.remove(extension, true, progress);
     assertThat(backends.status(extension).state()).isEqualTo(State.NONE);
     assertThatThrownBy(() -> backends.container(extension)).hasMessageContaining("no backend");
   }
@@ -536,6 +536,7 @@ final class ComposeBackendsTest {
         home.resolve("extensions").resolve("1"),
         Optional.empty(),
         List.of(),
+        true,
         List.of(),
         Instant.EPOCH);
   }

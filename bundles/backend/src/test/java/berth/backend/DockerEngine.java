@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.api.BerthException;
 import berth.api.Progress;
+import berth.api.engine.ContainerEvent;
+import berth.api.engine.ContainerPipe;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineContainer;
 import berth.api.engine.EngineContainers;
 import berth.api.engine.EngineEndpoint;
 import berth.api.engine.EngineImage;
 import berth.api.engine.EngineImages;
+import berth.api.engine.EngineOption;
 import berth.api.engine.EngineStatus;
+import berth.api.engine.EngineStream;
 import berth.api.engine.RegistryLogin;
 import berth.api.engine.TarUse;
 import berth.api.process.OutputListener;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The engine at its usual socket through the docker command line, as far as backends need it. */
 final class DockerEngine implements Engine, EngineImages, EngineContainers {
@@ -63,10 +68,45 @@ final class DockerEngine implements Engine, EngineImages, EngineContainers {
       throw new BerthException("No container engine answers.");
     }
     return new EngineEndpoint(
+        "test",
+        "Docker Engine",
+        "this machine",
         URI.create("unix:///var/run/docker.sock"),
         true,
         false,
+        "amd64",
+        "/var/run/docker.sock",
         Map.of("DOCKER_HOST", "unix:///var/run/docker.sock"));
+  }
+
+  @Override
+  public List<EngineOption> options() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void choose(String setting) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public EngineStream events(Map<String, String> labels, Consumer<ContainerEvent> listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ContainerPipe pipe(String container, List<String> command) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void removeNetworks(String label) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void removeVolumes(String label) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -88,7 +88,8 @@ public final class HttpBackendBridge implements BackendBridge {
     return switch (address) {
       case BackendAddress.Tcp tcp -> new HttpHost("http", tcp.host(), tcp.port());
       // The name that backends see in Host (reference 3.4).
-      case BackendAddress.Socket _, BackendAddress.Pipe _ -> new HttpHost("http", "localhost");
+      case BackendAddress.Socket _, BackendAddress.Pipe _, BackendAddress.Relayed _ ->
+          new HttpHost("http", "localhost");
     };
   }
 }

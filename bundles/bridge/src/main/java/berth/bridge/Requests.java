@@ -105,6 +105,7 @@ final class Requests {
     return switch (address) {
       case BackendAddress.Tcp _ -> config.build();
       case BackendAddress.Socket(Path path) -> config.setUnixDomainSocket(checked(path)).build();
+      case BackendAddress.Relayed _ -> throw new UnsupportedOperationException();
       case BackendAddress.Pipe(String name) ->
           throw new BerthException(
               "The backend listens on the named pipe "

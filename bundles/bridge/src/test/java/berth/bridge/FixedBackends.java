@@ -4,6 +4,7 @@ import berth.api.Progress;
 import berth.api.backend.BackendAddress;
 import berth.api.backend.BackendStatus;
 import berth.api.backend.Backends;
+import berth.api.backend.SocketWay;
 import berth.api.extension.Extension;
 import java.util.function.Supplier;
 
@@ -20,7 +21,22 @@ record FixedBackends(Supplier<BackendAddress> current) implements Backends {
   }
 
   @Override
-  public void stop(Extension extension, boolean volumes, Progress progress) {
+  public void stop(Extension extension, Progress progress) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String composition(Extension extension) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public SocketWay socketWay() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void remove(Extension extension, boolean volumes, Progress progress) {
     throw new UnsupportedOperationException();
   }
 

@@ -8,6 +8,7 @@ import berth.api.engine.EngineBrowser;
 import berth.api.engine.EngineObject;
 import berth.api.engine.EngineStream;
 import berth.api.engine.ImageSummary;
+import berth.api.engine.LogQuery;
 import berth.api.engine.TerminalSession;
 import berth.api.engine.TerminalSize;
 import berth.api.engine.VolumeSummary;
@@ -142,7 +143,7 @@ final class FakeEngine implements EngineBrowser, ContainerSessions {
   }
 
   @Override
-  public EngineStream logs(String container, int tail, OutputListener listener) {
+  public EngineStream logs(String container, LogQuery query, OutputListener listener) {
     log = listener;
     return stream();
   }

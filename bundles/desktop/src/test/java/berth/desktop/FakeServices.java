@@ -6,10 +6,12 @@ import berth.api.Progress;
 import berth.api.backend.BackendAddress;
 import berth.api.backend.BackendStatus;
 import berth.api.backend.Backends;
+import berth.api.backend.SocketWay;
 import berth.api.catalog.Catalog;
 import berth.api.catalog.CatalogEntry;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineEndpoint;
+import berth.api.engine.EngineOption;
 import berth.api.engine.EngineStatus;
 import berth.api.extension.Extension;
 import berth.api.extension.ExtensionListener;
@@ -39,6 +41,7 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
           "unix:///var/run/docker.sock",
           "Docker Engine",
           "20.10.24",
+          "this machine",
           "docker context default",
           List.of());
   final FakeEngine things = new FakeEngine();
@@ -97,6 +100,7 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
         Path.of("/nowhere", id),
         icon,
         List.of(),
+        true,
         List.of(),
         Instant.EPOCH);
   }
@@ -168,6 +172,36 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
   }
 
   @Override
+  public void stop(String id, Progress progress) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void restart(String id, Progress progress) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void enable(String id, Progress progress) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void disable(String id, Progress progress) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<EngineOption> options() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void choose(String setting) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void remove(String id, Progress progress) {
     Extension gone = extensions.remove(id);
     if (listener != null) {
@@ -181,7 +215,22 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
   }
 
   @Override
-  public void stop(Extension extension, boolean volumes, Progress progress) {
+  public void stop(Extension extension, Progress progress) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String composition(Extension extension) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public SocketWay socketWay() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void remove(Extension extension, boolean volumes, Progress progress) {
     throw new UnsupportedOperationException("the window does not stop backends");
   }
 

@@ -44,6 +44,7 @@ final class Pictures {
           "",
           "",
           "",
+          "",
           List.of(
               new EngineStatus.Attempt("DOCKER_HOST", "tcp://10.0.0.9:2375", "connection refused"),
               new EngineStatus.Attempt(

@@ -1,8 +1,11 @@
 package berth.engine;
 
 import berth.api.BerthException;
+import berth.api.engine.ContainerEvent;
+import berth.api.engine.ContainerPipe;
 import berth.api.engine.EngineContainer;
 import berth.api.engine.EngineContainers;
+import berth.api.engine.EngineStream;
 import berth.api.engine.TarUse;
 import berth.api.process.OutputListener;
 import berth.api.process.RunningProcess;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -109,6 +113,27 @@ public final class DockerContainers implements EngineContainers {
     }
   }
 
+  @Override
+  public EngineStream events(Map<String, String> labels, Consumer<ContainerEvent> listener)
+      throws BerthException {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ContainerPipe pipe(String container, List<String> command) throws BerthException {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void removeNetworks(String label) throws BerthException {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void removeVolumes(String label) throws BerthException {
+    throw new UnsupportedOperationException();
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -156,7 +181,6 @@ public final class DockerContainers implements EngineContainers {
         });
   }
 
-  /** Tells the engine's stream that breaks from a use that fails by itself. */
   /** A path through a file and links in a circle lead nowhere too, but engines call them a 500. */
   private static boolean isNoSuchPath(DockerException e) {
     String reason = Failure.reason(e).toLowerCase(Locale.ROOT);

@@ -3,6 +3,7 @@ package berth.engine;
 import berth.api.BerthException;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineEndpoint;
+import berth.api.engine.EngineOption;
 import berth.api.engine.EngineStatus;
 import berth.engine.client.Call;
 import berth.engine.client.Connection;
@@ -44,7 +45,7 @@ public final class DockerEngine implements Engine {
       return status(search);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new EngineStatus(false, "", "", "", "", List.of());
+      return new EngineStatus(false, "", "", "", "", "", List.of());
     }
   }
 
@@ -53,6 +54,16 @@ public final class DockerEngine implements Engine {
     return connector
         .call("Looking for the container engine", Patience.PROBE, this::facts)
         .endpoint();
+  }
+
+  @Override
+  public List<EngineOption> options() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void choose(String setting) throws BerthException {
+    throw new UnsupportedOperationException();
   }
 
   @Override
@@ -101,10 +112,11 @@ public final class DockerEngine implements Engine {
                   connection.target().address(),
                   facts.name(),
                   facts.version(),
+                  facts.endpoint().location(),
                   search.foundBy(),
                   search.attempts());
             })
-        .orElse(new EngineStatus(false, "", "", "", "", search.attempts()));
+        .orElse(new EngineStatus(false, "", "", "", "", "", search.attempts()));
   }
 
   private EngineFacts facts(Connection connection) {

@@ -4,6 +4,7 @@ import berth.api.BerthException;
 import berth.api.engine.ContainerSessions;
 import berth.api.engine.ContainerStats;
 import berth.api.engine.EngineStream;
+import berth.api.engine.LogQuery;
 import berth.api.engine.TerminalSession;
 import berth.api.engine.TerminalSize;
 import berth.api.process.OutputListener;
@@ -35,10 +36,12 @@ public final class DockerSessions implements ContainerSessions {
   }
 
   @Override
-  public EngineStream logs(String container, int tail, OutputListener listener)
+  public EngineStream logs(String container, LogQuery wanted, OutputListener listener)
       throws BerthException {
     String doing = "Following the log of container " + container;
-    var query = Map.of("follow", "1", "stdout", "1", "stderr", "1", "tail", Integer.toString(tail));
+    var query =
+        Map.of(
+            "follow", "1", "stdout", "1", "stderr", "1", "tail", Integer.toString(wanted.tail()));
     return connector.call(
         doing,
         Patience.QUERY,

@@ -23,11 +23,21 @@ record EngineFacts(String name, String version, EngineEndpoint endpoint) {
     boolean rootless =
         info.getSecurityOptions() != null && info.getSecurityOptions().contains("name=rootless");
     var target = connection.target();
+    String name = name(connection.version(), info);
+    boolean local = target.uri().getHost() == null;
     return new EngineFacts(
-        name(connection.version(), info),
+        name,
         connection.version().getVersion(),
         new EngineEndpoint(
-            target.uri(), sharesFiles(connection, machine), rootless, target.environment()));
+            Objects.requireNonNullElse(info.getId(), target.address()),
+            name,
+            local ? "this machine" : target.uri().getHost(),
+            target.uri(),
+            sharesFiles(connection, machine),
+            rootless,
+            Objects.requireNonNullElse(connection.version().getArch(), "amd64"),
+            local ? target.uri().getPath() : "/var/run/docker.sock",
+            target.environment()));
   }
 
   private static String name(Version version, Info info) {

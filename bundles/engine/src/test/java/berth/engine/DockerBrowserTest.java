@@ -9,6 +9,7 @@ import berth.api.engine.ContainerSummary;
 import berth.api.engine.EngineBrowser.ContainerChange;
 import berth.api.engine.EngineObject;
 import berth.api.engine.EngineStream;
+import berth.api.engine.LogQuery;
 import berth.api.engine.TerminalSession;
 import berth.api.engine.TerminalSize;
 import berth.engine.client.Patience;
@@ -179,7 +180,7 @@ final class DockerBrowserTest {
       String id =
           run(TestImage.REFERENCE, create -> create.withCmd("/bin/tool", "say").withTty(terminal));
       var output = new RecordedOutput();
-      EngineStream log = sessions.logs(id, 1000, output);
+      EngineStream log = sessions.logs(id, LogQuery.following(1000), output);
       log.end().toCompletableFuture().get(10, TimeUnit.SECONDS);
       String all = String.join("", output.chunks);
       if (terminal) {
@@ -188,7 +189,11 @@ final class DockerBrowserTest {
         assertThat(output.chunks).contains("1:out 0\n", "2:err 4\n").hasSize(10);
       }
       var last = new RecordedOutput();
-      sessions.logs(id, 1, last).end().toCompletableFuture().get(10, TimeUnit.SECONDS);
+      sessions
+          .logs(id, LogQuery.following(1), last)
+          .end()
+          .toCompletableFuture()
+          .get(10, TimeUnit.SECONDS);
       assertThat(last.chunks).singleElement().asString().contains("err 4");
     }
   }
@@ -196,11 +201,12 @@ final class DockerBrowserTest {
   @Test
   void aLogEndsWhenItIsClosed() throws Exception {
     String id = run(TestImage.REFERENCE, create -> {});
-    EngineStream log = sessions.logs(id, 10, new RecordedOutput());
+    EngineStream log = sessions.logs(id, LogQuery.following(10), new RecordedOutput());
     assertThat(log.end().toCompletableFuture()).isNotDone();
     log.close();
     log.end().toCompletableFuture().get(5, TimeUnit.SECONDS);
-    assertThatThrownBy(() -> sessions.logs("engine-test-absent", 1, new RecordedOutput()))
+    assertThatThrownBy(
+            () -> sessions.logs("engine-test-absent", LogQuery.following(1), new RecordedOutput()))
         .isInstanceOf(BerthException.class)
         .hasMessageContaining("No such container");
   }

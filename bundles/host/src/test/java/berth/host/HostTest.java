@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import berth.api.BerthException;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineEndpoint;
+import berth.api.engine.EngineOption;
 import berth.api.engine.EngineStatus;
 import berth.api.extension.Extension;
 import berth.api.host.HostCommands.Options;
@@ -69,6 +70,7 @@ abstract class HostTest {
         folder,
         Optional.empty(),
         List.of("alpha", "beta"),
+        true,
         List.of(),
         Instant.EPOCH);
   }
@@ -122,7 +124,18 @@ abstract class HostTest {
         if (environment.isEmpty()) {
           throw new BerthException("no engine");
         }
-        return new EngineEndpoint(URI.create("unix:///x"), true, false, environment);
+        return new EngineEndpoint(
+            "", "", "", URI.create("unix:///x"), true, false, "", "", environment);
+      }
+
+      @Override
+      public List<EngineOption> options() {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void choose(String setting) {
+        throw new UnsupportedOperationException();
       }
 
       @Override

@@ -6,13 +6,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import berth.api.BerthException;
 import berth.api.CancelledException;
 import berth.api.Progress;
+import berth.api.engine.ContainerEvent;
+import berth.api.engine.ContainerPipe;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineContainer;
 import berth.api.engine.EngineContainers;
 import berth.api.engine.EngineEndpoint;
 import berth.api.engine.EngineImage;
 import berth.api.engine.EngineImages;
+import berth.api.engine.EngineOption;
 import berth.api.engine.EngineStatus;
+import berth.api.engine.EngineStream;
 import berth.api.engine.RegistryLogin;
 import berth.api.engine.TarUse;
 import berth.api.process.OutputListener;
@@ -38,6 +42,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 
@@ -59,6 +64,36 @@ final class DockerCli implements Engine, EngineImages, EngineContainers {
    */
   DockerCli(boolean sizeIsKnown) {
     this.sizeIsKnown = sizeIsKnown;
+  }
+
+  @Override
+  public List<EngineOption> options() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void choose(String setting) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public EngineStream events(Map<String, String> labels, Consumer<ContainerEvent> listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ContainerPipe pipe(String container, List<String> command) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void removeNetworks(String label) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void removeVolumes(String label) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

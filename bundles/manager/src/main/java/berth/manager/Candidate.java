@@ -97,6 +97,7 @@ record Candidate(
         folder,
         icon,
         executables,
+        true,
         Stream.concat(allFindings.stream(), labelFindings.stream()).toList(),
         Instant.now());
   }

@@ -103,7 +103,7 @@ final class Deployer {
       Cancellation.check(what);
     }
     if (old.isPresent()) {
-      services.backends().stop(old.get(), false, progress);
+      services.backends().remove(old.get(), false, progress);
       Cancellation.check(what);
     }
     engine.bringUp(extension, progress);

@@ -54,7 +54,7 @@ final class EngineSide {
       return true;
     }
     try {
-      services.backends().stop(extension, volumes, progress);
+      services.backends().remove(extension, volumes, progress);
       return true;
     } catch (BerthException | RuntimeException e) {
       LOG.warn("The containers of {} are not removed yet: {}", extension.id(), e.getMessage());

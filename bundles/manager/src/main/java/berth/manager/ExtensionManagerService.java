@@ -109,6 +109,26 @@ public final class ExtensionManagerService implements ExtensionManager {
   }
 
   @Override
+  public void stop(String id, Progress progress) throws BerthException {
+    extensions.stop(id, progress);
+  }
+
+  @Override
+  public void restart(String id, Progress progress) throws BerthException {
+    extensions.restart(id, progress);
+  }
+
+  @Override
+  public void enable(String id, Progress progress) throws BerthException {
+    extensions.enable(id, progress);
+  }
+
+  @Override
+  public void disable(String id, Progress progress) throws BerthException {
+    extensions.disable(id, progress);
+  }
+
+  @Override
   public void remove(String id, Progress progress) throws BerthException {
     extensions.remove(id, progress);
   }

@@ -86,6 +86,26 @@ final class Extensions implements ExtensionManager {
   }
 
   @Override
+  public void stop(String id, Progress progress) throws BerthException {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void restart(String id, Progress progress) throws BerthException {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void enable(String id, Progress progress) throws BerthException {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void disable(String id, Progress progress) throws BerthException {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void remove(String id, Progress progress) throws BerthException {
     String key = ExtensionId.of(ExtensionId.withoutTag(id)).key();
     try (var hold = locks.hold(key)) {

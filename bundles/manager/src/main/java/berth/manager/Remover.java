@@ -96,6 +96,7 @@ final class Remover {
             store.newRevision(key),
             Optional.empty(),
             List.of(),
+            true,
             List.of(),
             Instant.now()));
   }

@@ -80,8 +80,8 @@ final class Startup implements Runnable {
     return switch (status.state()) {
       case STOPPED, FAILED -> true;
       // What runs may be an older revision, brought up by the engine itself.
-      case RUNNING, STARTING -> Files.exists(ImageDelivery.archive(extension.folder()));
-      case NONE, ENGINE_AWAY -> false;
+      case RUNNING, STARTING, UNHEALTHY -> Files.exists(ImageDelivery.archive(extension.folder()));
+      case NONE, ELSEWHERE, ENGINE_AWAY -> false;
     };
   }
 }

@@ -7,10 +7,12 @@ import berth.api.backend.BackendAddress;
 import berth.api.backend.BackendStatus;
 import berth.api.backend.BackendStatus.State;
 import berth.api.backend.Backends;
+import berth.api.backend.SocketWay;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineEndpoint;
 import berth.api.engine.EngineImage;
 import berth.api.engine.EngineImages;
+import berth.api.engine.EngineOption;
 import berth.api.engine.EngineStatus;
 import berth.api.engine.RegistryLogin;
 import berth.api.engine.TarUse;
@@ -194,7 +196,22 @@ final class World {
     }
 
     @Override
-    public void stop(Extension extension, boolean alsoVolumes, Progress progress)
+    public void stop(Extension extension, Progress progress) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String composition(Extension extension) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SocketWay socketWay() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void remove(Extension extension, boolean alsoVolumes, Progress progress)
         throws BerthException {
       if (Thread.currentThread().isInterrupted()) {
         throw new CancelledException("stop was called off");
@@ -230,8 +247,18 @@ final class World {
 
   private final class TestEngine implements Engine {
     @Override
+    public List<EngineOption> options() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void choose(String setting) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public EngineStatus status() {
-      return new EngineStatus(engineAnswers, "", "", "", "", List.of());
+      return new EngineStatus(engineAnswers, "", "", "", "", "", List.of());
     }
 
     @Override

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import berth.api.BerthException;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineEndpoint;
+import berth.api.engine.EngineOption;
 import berth.api.engine.EngineStatus;
 import berth.webview.PageWindow.Shown;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -97,6 +99,16 @@ class DockerListsTest {
   private static final class RecordedEngine implements Engine {
     final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
     volatile String answer;
+
+    @Override
+    public List<EngineOption> options() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void choose(String setting) {
+      throw new UnsupportedOperationException();
+    }
 
     @Override
     public String get(String path, Map<String, String> query) throws BerthException {

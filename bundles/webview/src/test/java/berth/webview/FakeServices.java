@@ -5,17 +5,22 @@ import berth.api.Progress;
 import berth.api.backend.BackendAddress;
 import berth.api.backend.BackendStatus;
 import berth.api.backend.Backends;
+import berth.api.backend.SocketWay;
 import berth.api.bridge.BackendBridge;
 import berth.api.bridge.BackendRequest;
 import berth.api.bridge.BackendResponse;
 import berth.api.desktop.EngineViews;
 import berth.api.desktop.FileDialogs;
 import berth.api.desktop.Toasts;
+import berth.api.engine.ContainerEvent;
+import berth.api.engine.ContainerPipe;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineContainer;
 import berth.api.engine.EngineContainers;
 import berth.api.engine.EngineEndpoint;
+import berth.api.engine.EngineOption;
 import berth.api.engine.EngineStatus;
+import berth.api.engine.EngineStream;
 import berth.api.engine.TarUse;
 import berth.api.extension.Extension;
 import berth.api.host.HostCommands;
@@ -34,6 +39,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 
 /** Stand-ins for the other bundles, which answer what a test of a page needs to see. */
 final class FakeServices
@@ -75,6 +81,36 @@ final class FakeServices
 
   final BlockingQueue<OpenDialog> dialogs = new LinkedBlockingQueue<>();
   final BlockingQueue<String> views = new LinkedBlockingQueue<>();
+
+  @Override
+  public List<EngineOption> options() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void choose(String setting) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public EngineStream events(Map<String, String> labels, Consumer<ContainerEvent> listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ContainerPipe pipe(String container, List<String> command) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void removeNetworks(String label) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void removeVolumes(String label) {
+    throw new UnsupportedOperationException();
+  }
 
   @Override
   public List<Path> open(OpenDialog dialog) {
@@ -268,7 +304,22 @@ final class FakeServices
   }
 
   @Override
-  public void stop(Extension extension, boolean volumes, Progress progress) {
+  public void stop(Extension extension, Progress progress) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String composition(Extension extension) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public SocketWay socketWay() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void remove(Extension extension, boolean volumes, Progress progress) {
     throw new UnsupportedOperationException();
   }
 

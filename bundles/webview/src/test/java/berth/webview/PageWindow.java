@@ -101,6 +101,7 @@ final class PageWindow implements AutoCloseable {
         folder,
         Optional.empty(),
         List.of(),
+        true,
         List.of(),
         Instant.EPOCH);
   }

@@ -180,6 +180,7 @@ class VersionZeroTest {
         plain.folder(),
         Optional.empty(),
         plain.executables(),
+        true,
         List.of(),
         plain.installed());
   }

@@ -1,5 +1,6 @@
 package berth.api.backend;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** How a backend is reached from this machine. */
@@ -9,6 +10,24 @@ public sealed interface BackendAddress {
 
   /** A named pipe of Windows, for example "\\.\pipe\berth-1f2e". */
   record Pipe(String name) implements BackendAddress {}
+
+  /**
+   * A Unix socket that is reached through something else.
+   *
+   * @param name the same for as long as it leads to the same socket
+   */
+  record Relayed(String name, Opener opener) implements BackendAddress {}
+
+  /** Makes connections; each call makes one. */
+  @FunctionalInterface
+  interface Opener {
+    /**
+     * Connects. Blocks, and can be interrupted.
+     *
+     * @throws IOException whose message begins with the system's word ("ENOENT", "ECONNREFUSED")
+     */
+    BackendConnection open() throws IOException;
+  }
 
   /** A port on this machine that the extension itself published ({@code backend.tcp}). */
   record Tcp(String host, int port) implements BackendAddress {}

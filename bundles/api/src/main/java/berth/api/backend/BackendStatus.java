@@ -13,10 +13,16 @@ public record BackendStatus(State state, List<Service> services, String reason) 
   public enum State {
     /** The extension has no backend. */
     NONE,
+    /** Brought up, and not all of it runs or has proved healthy yet. */
     STARTING,
     RUNNING,
+    /** It runs, and its own health check says that it is not well. */
+    UNHEALTHY,
     STOPPED,
+    /** It ended by itself, or cannot start; the engine may be trying again. */
     FAILED,
+    /** Its containers are on another engine than the one that is chosen now. */
+    ELSEWHERE,
     /** No engine answers, so nothing is known. */
     ENGINE_AWAY
   }

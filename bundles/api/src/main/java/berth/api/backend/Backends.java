@@ -19,14 +19,35 @@ public interface Backends {
   void start(Extension extension, Progress progress) throws BerthException;
 
   /**
+   * Stops the containers; they stay, and start again with {@link #start}, or when the engine or
+   * Berth starts.
+   */
+  void stop(Extension extension, Progress progress) throws BerthException;
+
+  /**
    * Takes the Compose project down. It works for a project whose extension's files are gone, too.
    *
    * @param volumes whether the volumes that the Compose file declares go as well
    */
-  void stop(Extension extension, boolean volumes, Progress progress) throws BerthException;
+  void remove(Extension extension, boolean volumes, Progress progress) throws BerthException;
 
   /** How the backend is; an engine that does not answer is a state, not an exception. */
   BackendStatus status(Extension extension);
+
+  /**
+   * The Compose file as it takes effect: the author's with all that Berth adds, variables filled
+   * in, in the words of Compose.
+   *
+   * @throws BerthException when there is no backend or Compose refuses the file
+   */
+  String composition(Extension extension) throws BerthException;
+
+  /**
+   * How requests get to the sockets of backends.
+   *
+   * @throws BerthException when no engine answers
+   */
+  SocketWay socketWay() throws BerthException;
 
   /**
    * How to reach the backend from this machine; it need not be open yet.

@@ -13,12 +13,12 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface ContainerSessions {
   /**
-   * Follows what a container prints, from some lines back until it stops.
+   * What a container prints.
    *
-   * @param tail how many lines back; 0 for what is printed from now on
    * @param listener gets the output as it was printed; of a container with a terminal all is stdout
    */
-  EngineStream logs(String container, int tail, OutputListener listener) throws BerthException;
+  EngineStream logs(String container, LogQuery query, OutputListener listener)
+      throws BerthException;
 
   /**
    * Measures a container about once a second.

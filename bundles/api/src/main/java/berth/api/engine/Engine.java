@@ -1,6 +1,7 @@
 package berth.api.engine;
 
 import berth.api.BerthException;
+import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -18,6 +19,18 @@ public interface Engine {
    * @throws BerthException when no engine answers; the message lists each attempt
    */
   EngineEndpoint endpoint() throws BerthException;
+
+  /** The engines that the user can choose from: each docker context, and the sockets that exist. */
+  List<EngineOption> options();
+
+  /**
+   * Makes another engine the one that counts, now and at later starts. What runs on the one before
+   * stays there as it is.
+   *
+   * @param setting as {@link EngineOption} gives it
+   * @throws BerthException when it names nothing, or was set from outside Berth, which wins
+   */
+  void choose(String setting) throws BerthException;
 
   /**
    * The answer of the Engine API to a GET, as it came.

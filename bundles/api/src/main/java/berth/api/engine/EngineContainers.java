@@ -5,6 +5,7 @@ import berth.api.process.OutputListener;
 import berth.api.process.RunningProcess;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The containers of the engine. */
@@ -31,6 +32,31 @@ public interface EngineContainers {
 
   /** Removes a container and its anonymous volumes, whether it runs or not. Absent is fine. */
   void remove(String container) throws BerthException;
+
+  /**
+   * Tells what happens to containers that carry each of these labels with this value, from now on.
+   *
+   * @param listener called one at a time on a thread of the engine's
+   * @return ends when the engine is lost: whoever goes on asks for another
+   */
+  EngineStream events(Map<String, String> labels, Consumer<ContainerEvent> listener)
+      throws BerthException;
+
+  /**
+   * Runs a command in a running container and connects its standard input and output, without a
+   * terminal.
+   */
+  ContainerPipe pipe(String container, List<String> command) throws BerthException;
+
+  /**
+   * Removes the networks that carry this label, with or without a value behind "=".
+   *
+   * @throws BerthException also when one of them is in use
+   */
+  void removeNetworks(String label) throws BerthException;
+
+  /** Removes the volumes that carry this label, as {@link #removeNetworks} does. */
+  void removeVolumes(String label) throws BerthException;
 
   /**
    * Runs a command in a running container.

@@ -9,6 +9,7 @@ import java.util.List;
  * @param endpoint for example "unix:///var/run/docker.sock"; empty when none was found
  * @param name what answers, for example "Docker Engine" or "Podman"; empty when none does
  * @param version for example "20.10.24"; empty when none answers
+ * @param location for people: "this machine", or the host that it is on; empty when none answers
  * @param foundBy which rule found it, for example "DOCKER_HOST" or "docker context colima"
  * @param attempts what was tried before, in order, each with the reason why it failed
  */
@@ -17,6 +18,7 @@ public record EngineStatus(
     String endpoint,
     String name,
     String version,
+    String location,
     String foundBy,
     List<Attempt> attempts) {
 

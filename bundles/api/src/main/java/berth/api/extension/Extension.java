@@ -20,6 +20,8 @@ import java.util.Optional;
  *     any; another revision has another folder
  * @param icon file of the icon
  * @param executables file names in the folder host
+ * @param enabled whether the user wants it: the backend of one that is not stays down, and its page
+ *     is not offered
  * @param findings what was odd about it at install
  */
 public record Extension(
@@ -33,6 +35,7 @@ public record Extension(
     Path folder,
     Optional<Path> icon,
     List<String> executables,
+    boolean enabled,
     List<Finding> findings,
     Instant installed) {
 

@@ -40,6 +40,18 @@ public interface ExtensionManager {
    */
   void start(String id, Progress progress) throws BerthException;
 
+  /** Stops the backend until it is started again, or until the engine or Berth starts. */
+  void stop(String id, Progress progress) throws BerthException;
+
+  /** Stops the backend and brings it up again. */
+  void restart(String id, Progress progress) throws BerthException;
+
+  /** Takes back {@link #disable} and brings the backend up. */
+  void enable(String id, Progress progress) throws BerthException;
+
+  /** Takes the backend down for good, until it is enabled; volumes, files and image stay. */
+  void disable(String id, Progress progress) throws BerthException;
+
   /** Removes an extension with its containers, declared volumes, files, storage and image. */
   void remove(String id, Progress progress) throws BerthException;
 }

@@ -97,6 +97,8 @@ public final class ListCommand implements Command {
     return switch (backend.state()) {
       case NONE -> "-";
       case ENGINE_AWAY -> "No engine";
+      case ELSEWHERE -> "Elsewhere(" + services + ")";
+      case UNHEALTHY -> "Unhealthy(" + services + ")";
       case STARTING -> "Starting(" + services + ")";
       case RUNNING -> "Running(" + services + ")";
       case STOPPED -> "Stopped(" + services + ")";

@@ -52,7 +52,13 @@ public final class StatusCommand implements Command {
       return engine.status();
     } catch (ServiceUnavailableException e) {
       return new EngineStatus(
-          false, "", "", "", "", List.of(new EngineStatus.Attempt("Berth", "", e.getMessage())));
+          false,
+          "",
+          "",
+          "",
+          "",
+          "",
+          List.of(new EngineStatus.Attempt("Berth", "", e.getMessage())));
     }
   }
 

@@ -41,6 +41,7 @@ public final class Samples {
         Path.of("folder"),
         Optional.empty(),
         executables,
+        true,
         List.of(),
         Instant.EPOCH);
   }

@@ -2,6 +2,7 @@ package berth.desktop.containers;
 
 import berth.api.engine.ContainerSummary;
 import berth.api.engine.EngineStream;
+import berth.api.engine.LogQuery;
 import berth.desktop.logs.LogFeed;
 import berth.desktop.logs.LogView;
 import berth.desktop.views.Feed;
@@ -58,7 +59,8 @@ final class LogPart implements ContainerPart {
     follows = true;
     var mine = new LogFeed(view::append);
     feed = Optional.of(mine);
-    stream.open(() -> tools.sessions().logs(id, TAIL, mine), opened -> {}, this::ended);
+    stream.open(
+        () -> tools.sessions().logs(id, LogQuery.following(TAIL), mine), opened -> {}, this::ended);
   }
 
   private void ended(Optional<String> reason) {

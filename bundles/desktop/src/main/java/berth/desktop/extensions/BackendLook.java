@@ -21,6 +21,8 @@ public record BackendLook(Optional<DotIcon> dot, String text, boolean stopped) {
       case NONE -> new BackendLook(Optional.empty(), "No backend", false);
       case STARTING -> look(Palette.BUSY, false, "Starting", false);
       case RUNNING -> look(Palette.RUNNING, false, "Running", false);
+      case UNHEALTHY -> look(Palette.BAD, false, "Unhealthy", false);
+      case ELSEWHERE -> look(Palette.IDLE, true, "Elsewhere", true);
       case STOPPED -> look(Palette.IDLE, true, "Stopped", true);
       case FAILED -> look(Palette.BAD, false, "Failed", true);
       case ENGINE_AWAY -> look(Palette.IDLE, true, "No engine", true);

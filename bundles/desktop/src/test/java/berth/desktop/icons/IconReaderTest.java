@@ -232,6 +232,7 @@ class IconReaderTest {
         folder,
         Optional.of(icon),
         List.of(),
+        true,
         List.of(),
         Instant.EPOCH);
   }

@@ -75,6 +75,7 @@ record ExtensionDocument(
         folder,
         Optional.ofNullable(icon).map(folder::resolve),
         List.copyOf(there(executables, "executables")),
+        true,
         List.copyOf(there(findings, "findings")),
         Instant.parse(there(installed, "installed")));
   }
