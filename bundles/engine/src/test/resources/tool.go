@@ -4,6 +4,7 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -81,6 +82,12 @@ func main() {
 			fmt.Println("here")
 		}
 		time.Sleep(time.Hour)
+	case "cat": // gives back its input; many lines on stderr, at last the end of the input
+		for i := 0; i < 1000; i++ {
+			fmt.Fprintln(os.Stderr, "line", i)
+		}
+		io.Copy(os.Stdout, os.Stdin)
+		fmt.Fprintln(os.Stderr, "input ended")
 	case "hush": // closes its output and goes on for a moment
 		os.Stdout.Close()
 		os.Stderr.Close()

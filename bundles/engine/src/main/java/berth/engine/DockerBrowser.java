@@ -13,7 +13,6 @@ import berth.engine.browse.Summaries;
 import berth.engine.client.Connection;
 import berth.engine.client.OpenStreams;
 import berth.engine.client.Patience;
-import berth.engine.client.ResponseStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
@@ -139,20 +138,8 @@ public final class DockerBrowser implements EngineBrowser {
 
   @Override
   public EngineStream changes(Consumer<EngineObject> listener) throws BerthException {
-    String doing = "Following the engine's events";
-    var query = Map.of("filters", EngineJson.filter("type", "container", "image", "volume"));
-    return connector.call(
-        doing,
-        Patience.QUERY,
-        connection -> {
-          var request = Request.builder().method(Request.Method.GET);
-          return streams.add(
-              ResponseStream.start(
-                  "events",
-                  connection.stream(request, "/events", query),
-                  body -> EngineJson.each(body, event -> tell(event, listener)),
-                  failure -> connector.failed(doing, connection, failure)));
-        });
+    var filters = Map.of("type", new String[] {"container", "image", "volume"});
+    return streams.add(EngineEvents.follow(connector, filters, event -> tell(event, listener)));
   }
 
   /** For the framework. */

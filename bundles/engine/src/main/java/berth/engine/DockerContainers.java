@@ -9,9 +9,12 @@ import berth.api.engine.EngineStream;
 import berth.api.engine.TarUse;
 import berth.api.process.OutputListener;
 import berth.api.process.RunningProcess;
+import berth.engine.browse.Events;
 import berth.engine.client.Failure;
+import berth.engine.client.OpenStreams;
 import berth.engine.client.Patience;
 import berth.engine.exec.ExecMarker;
+import berth.engine.exec.ExecPipe;
 import berth.engine.exec.ExecProcess;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +37,14 @@ public final class DockerContainers implements EngineContainers {
   private static final Logger log = LoggerFactory.getLogger(DockerContainers.class);
 
   private final Connector connector;
+  private final Leftovers leftovers;
+  private final OpenStreams streams = new OpenStreams();
 
   /** For the framework. */
   @Activate
   public DockerContainers(@Reference Connector connector) {
     this.connector = connector;
+    leftovers = new Leftovers(connector);
   }
 
   @Override
@@ -116,22 +123,31 @@ public final class DockerContainers implements EngineContainers {
   @Override
   public EngineStream events(Map<String, String> labels, Consumer<ContainerEvent> listener)
       throws BerthException {
-    throw new UnsupportedOperationException();
+    String[] wanted =
+        labels.entrySet().stream()
+            .map(label -> label.getKey() + "=" + label.getValue())
+            .toArray(String[]::new);
+    var filters = Map.of("type", new String[] {"container"}, "label", wanted);
+    return streams.add(
+        EngineEvents.follow(connector, filters, event -> listener.accept(Events.container(event))));
   }
 
   @Override
   public ContainerPipe pipe(String container, List<String> command) throws BerthException {
-    throw new UnsupportedOperationException();
+    return connector.call(
+        "Running " + command.getFirst() + " in container " + container,
+        Patience.CHANGE,
+        connection -> ExecPipe.open(connection, container, command));
   }
 
   @Override
   public void removeNetworks(String label) throws BerthException {
-    throw new UnsupportedOperationException();
+    leftovers.removeNetworks(label);
   }
 
   @Override
   public void removeVolumes(String label) throws BerthException {
-    throw new UnsupportedOperationException();
+    leftovers.removeVolumes(label);
   }
 
   /**
@@ -179,6 +195,12 @@ public final class DockerContainers implements EngineContainers {
               listener,
               failure -> connector.failed(doing, connection, failure));
         });
+  }
+
+  /** For the framework. */
+  @Deactivate
+  public void close() {
+    streams.close();
   }
 
   /** A path through a file and links in a circle lead nowhere too, but engines call them a 500. */

@@ -16,6 +16,7 @@ import berth.engine.client.ResponseStream;
 import berth.engine.exec.ContainerOutput;
 import berth.engine.exec.ExecTerminal;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
@@ -38,10 +39,8 @@ public final class DockerSessions implements ContainerSessions {
   @Override
   public EngineStream logs(String container, LogQuery wanted, OutputListener listener)
       throws BerthException {
-    String doing = "Following the log of container " + container;
-    var query =
-        Map.of(
-            "follow", "1", "stdout", "1", "stderr", "1", "tail", Integer.toString(wanted.tail()));
+    String doing = "Reading the log of container " + container;
+    var query = query(wanted);
     return connector.call(
         doing,
         Patience.QUERY,
@@ -94,6 +93,18 @@ public final class DockerSessions implements ContainerSessions {
                     size,
                     listener,
                     failure -> connector.failed(doing, connection, failure))));
+  }
+
+  private static Map<String, String> query(LogQuery wanted) {
+    var query = new HashMap<>(Map.of("stdout", "1", "stderr", "1"));
+    query.put("tail", wanted.tail() < 0 ? "all" : Integer.toString(wanted.tail()));
+    query.put("follow", wanted.follow() ? "1" : "0");
+    query.put("timestamps", wanted.timestamps() ? "1" : "0");
+    wanted
+        .since()
+        .map(time -> "%d.%09d".formatted(time.getEpochSecond(), time.getNano()))
+        .ifPresent(time -> query.put("since", time));
+    return query;
   }
 
   /** For the framework. */

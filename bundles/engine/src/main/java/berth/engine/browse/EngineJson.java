@@ -9,9 +9,11 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The engine's answers as JSON. */
 public final class EngineJson {
@@ -39,12 +41,27 @@ public final class EngineJson {
 
   /** A filter as the Engine API wants it in a query. */
   public static String filter(String name, String... values) {
-    var filter = JSON.createObjectNode();
-    var array = filter.putArray(name);
-    for (String value : values) {
-      array.add(value);
-    }
-    return filter.toString();
+    return filters(Map.of(name, values));
+  }
+
+  /** Filters as the Engine API wants them in a query; one without values is left out. */
+  public static String filters(Map<String, String[]> filters) {
+    var object = JSON.createObjectNode();
+    filters.forEach(
+        (name, values) -> {
+          if (values.length > 0) {
+            var array = object.putArray(name);
+            Stream.of(values).forEach(array::add);
+          }
+        });
+    return object.toString();
+  }
+
+  /** The members of an object, such as labels. */
+  static Map<String, String> texts(JsonNode object) {
+    var texts = new HashMap<String, String>();
+    object.properties().forEach(member -> texts.put(member.getKey(), member.getValue().asText()));
+    return Map.copyOf(texts);
   }
 
   /** For people to read. */

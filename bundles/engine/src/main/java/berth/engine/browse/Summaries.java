@@ -5,9 +5,7 @@ import berth.api.engine.ImageSummary;
 import berth.api.engine.VolumeSummary;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -55,7 +53,7 @@ public final class Summaries {
         container.path("Status").asText(),
         stream(container.path("Ports")).map(Summaries::port).distinct().toList(),
         Instant.ofEpochSecond(container.path("Created").asLong()),
-        labels(container.path("Labels")),
+        EngineJson.texts(container.path("Labels")),
         stream(container.path("Mounts"))
             .filter(mount -> mount.path("Type").asText().equals("volume"))
             .map(mount -> mount.path("Name").asText())
@@ -84,12 +82,6 @@ public final class Summaries {
   private static List<String> names(
       List<ContainerSummary> containers, Predicate<ContainerSummary> which) {
     return containers.stream().filter(which).map(ContainerSummary::name).toList();
-  }
-
-  private static Map<String, String> labels(JsonNode object) {
-    var labels = new HashMap<String, String>();
-    object.properties().forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
-    return Map.copyOf(labels);
   }
 
   private static Stream<JsonNode> stream(JsonNode list) {

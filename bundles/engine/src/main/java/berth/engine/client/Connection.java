@@ -116,6 +116,15 @@ public final class Connection implements AutoCloseable {
   }
 
   /**
+   * Sends a POST and takes the connection over, which the caller closes.
+   *
+   * @param json the body of the request
+   */
+  public Hijack hijack(String path, String json) throws IOException {
+    return Hijack.post(target, encode(path, Map.of()), json);
+  }
+
+  /**
    * Hands a tar stream of the engine to somebody.
    *
    * @param doing for messages, when it is the reader that fails
