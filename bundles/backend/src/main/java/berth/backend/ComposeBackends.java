@@ -17,6 +17,7 @@ import berth.api.engine.EngineImages;
 import berth.api.extension.Extension;
 import berth.api.metadata.Metadata.Vm;
 import berth.backend.compose.Compose;
+import berth.backend.compose.ComposeVersion;
 import berth.lease.Leases;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,6 +97,16 @@ public final class ComposeBackends implements Backends {
   @Override
   public String composition(Extension extension) throws BerthException {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean hasVolumes(Extension extension) throws BerthException {
+    return new ProjectVolumes(engine).any(ProjectName.of(extension));
+  }
+
+  @Override
+  public String compose() throws BerthException {
+    return ComposeVersion.of(Compose.find());
   }
 
   @Override

@@ -95,6 +95,11 @@ final class DockerEngine implements Engine, EngineImages, EngineContainers {
   }
 
   @Override
+  public void tag(String image, String reference) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public ContainerPipe pipe(String container, List<String> command) {
     throw new UnsupportedOperationException();
   }

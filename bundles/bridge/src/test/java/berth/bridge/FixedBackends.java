@@ -31,6 +31,16 @@ record FixedBackends(Supplier<BackendAddress> current) implements Backends {
   }
 
   @Override
+  public boolean hasVolumes(Extension extension) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String compose() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public SocketWay socketWay() {
     throw new UnsupportedOperationException();
   }

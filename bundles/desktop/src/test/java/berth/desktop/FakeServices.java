@@ -225,6 +225,16 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
   }
 
   @Override
+  public boolean hasVolumes(Extension extension) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String compose() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public SocketWay socketWay() {
     throw new UnsupportedOperationException();
   }

@@ -106,6 +106,15 @@ public final class DockerImages implements EngineImages {
   }
 
   @Override
+  public void tag(String image, String reference) throws BerthException {
+    var name = NameParser.parseRepositoryTag(reference);
+    connector.call(
+        "Giving image " + image + " the name " + reference,
+        Patience.CHANGE,
+        connection -> connection.docker().tagImageCmd(image, name.repos, name.tag).exec());
+  }
+
+  @Override
   public void remove(String reference) throws BerthException {
     String doing = "Removing image " + reference;
     try {

@@ -73,6 +73,26 @@ final class DockerImagesTest {
   }
 
   @Test
+  void anImageGetsANameBackThatAnotherOneTook() throws Exception {
+    images.load(TestImage.of(REFERENCE, Map.of("a", new byte[] {1})), progress);
+    String first = images.find(REFERENCE).orElseThrow().id();
+    images.load(TestImage.of(REFERENCE, Map.of("a", new byte[] {2})), progress);
+    String second = images.find(REFERENCE).orElseThrow().id();
+    assertThat(second).isNotEqualTo(first);
+    try {
+      images.tag(first, REFERENCE);
+
+      assertThat(images.find(REFERENCE).orElseThrow().id()).isEqualTo(first);
+      assertThat(images.find(second).orElseThrow().tags()).isEmpty();
+      assertThatThrownBy(() -> images.tag("sha256:" + "0".repeat(64), REFERENCE))
+          .isInstanceOf(BerthException.class)
+          .hasMessageContaining(REFERENCE);
+    } finally {
+      images.remove(second);
+    }
+  }
+
+  @Test
   void anImageWithoutLabelsOrCommandIsFine() throws Exception {
     images.load(TestImage.of(REFERENCE, Map.of("a", new byte[] {1})), progress);
 

@@ -82,6 +82,11 @@ final class DockerCli implements Engine, EngineImages, EngineContainers {
   }
 
   @Override
+  public void tag(String image, String reference) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public ContainerPipe pipe(String container, List<String> command) {
     throw new UnsupportedOperationException();
   }

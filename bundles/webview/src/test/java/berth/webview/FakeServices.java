@@ -314,6 +314,16 @@ final class FakeServices
   }
 
   @Override
+  public boolean hasVolumes(Extension extension) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String compose() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public SocketWay socketWay() {
     throw new UnsupportedOperationException();
   }

@@ -43,6 +43,20 @@ public interface Backends {
   String composition(Extension extension) throws BerthException;
 
   /**
+   * Whether the engine has volumes of the Compose project, be they of an earlier installation.
+   *
+   * @throws BerthException when no engine answers
+   */
+  boolean hasVolumes(Extension extension) throws BerthException;
+
+  /**
+   * Which Compose brings backends up, for example "docker compose 2.26.1".
+   *
+   * @throws BerthException when there is none; the message says how to get one
+   */
+  String compose() throws BerthException;
+
+  /**
    * How requests get to the sockets of backends.
    *
    * @throws BerthException when no engine answers

@@ -30,6 +30,14 @@ public interface EngineImages {
   /** Takes in a {@code docker save} archive (a tar, not compressed); its tags are moved. */
   void load(InputStream archive, Progress progress) throws BerthException;
 
+  /**
+   * Gives an image that the engine has one more name, which another image may lose by that.
+   *
+   * @param image name or id
+   * @param reference "repository:tag"
+   */
+  void tag(String image, String reference) throws BerthException;
+
   /** Removes an image; one that is absent or in use by a container is left as it is. */
   void remove(String reference) throws BerthException;
 }
