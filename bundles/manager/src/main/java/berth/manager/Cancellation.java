@@ -1,5 +1,6 @@
 package berth.manager;
 
+import berth.api.BerthException;
 import berth.api.CancelledException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,6 +13,31 @@ final class Cancellation {
   static void check(String what) throws CancelledException {
     if (Thread.interrupted()) {
       throw new CancelledException(what + " was called off.");
+    }
+  }
+
+  /** Work that can be called off. */
+  interface Work<T> {
+    T run() throws BerthException;
+  }
+
+  /**
+   * Runs work whose parts may break off in ways of their own when they are called off: it ends with
+   * a {@link CancelledException} then, and with the interrupt flag cleared.
+   */
+  static <T> T honour(String what, Work<T> work) throws BerthException {
+    try {
+      return work.run();
+    } catch (CancelledException e) {
+      Thread.interrupted();
+      throw e;
+    } catch (BerthException | RuntimeException e) {
+      if (Thread.interrupted()) {
+        var calledOff = new CancelledException(what + " was called off.");
+        calledOff.initCause(e);
+        throw calledOff;
+      }
+      throw e;
     }
   }
 

@@ -5,12 +5,10 @@ import berth.api.CancelledException;
 import berth.api.Progress;
 import berth.api.extension.Extension;
 import berth.api.image.ImageFiles;
-import berth.api.image.ImageSource;
 import berth.manager.ImageDelivery.Way;
 import berth.manager.store.ExtensionStore;
 import berth.manager.store.Journal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,8 +61,8 @@ final class Deployer {
         old.map(extension -> Journal.update(draft, extension)).orElse(Journal.install(draft));
     try {
       store.begin(journal);
-      Extension extension = unpacker.unpack(origin.image, candidate, draft.folder(), progress);
-      store.complete(extension);
+      Extension extension =
+          store.complete(unpacker.unpack(origin.image, candidate, draft.folder(), progress));
       Cancellation.check(what);
       if (way == Way.KEEP) {
         delivery.keep(origin.image, extension.folder());
@@ -72,10 +70,8 @@ final class Deployer {
             "No engine answers, so the backend of %s starts when there is one."
                 .formatted(extension.id()));
       } else if (hasBackend(extension) || old.filter(Deployer::hasBackend).isPresent()) {
-        if (way == Way.LOAD && old.isPresent()) {
-          keepImageOf(old.get(), extension, progress);
-        }
-        journal = journal.touchingEngine(way == Way.LOAD);
+        boolean volumesThere = old.isEmpty() && services.backends().hasVolumes(extension);
+        journal = journal.touchingEngine(way == Way.LOAD, volumesThere);
         store.begin(journal);
         replaceBackend(origin.image, way, old, extension, progress);
       }
@@ -103,42 +99,10 @@ final class Deployer {
       Cancellation.check(what);
     }
     if (old.isPresent()) {
-      services.backends().remove(old.get(), false, progress);
+      engine.makeWay(old.get(), progress);
       Cancellation.check(what);
     }
     engine.bringUp(extension, progress);
-  }
-
-  /**
-   * The engine is about to give the tag of the old image to the new one. Were the update undone,
-   * the old backend would start from the new image; so the old one is kept until the switch.
-   */
-  private void keepImageOf(Extension old, Extension successor, Progress progress)
-      throws BerthException, IOException {
-    if (!hasBackend(old)
-        || !old.image().equals(successor.image())
-        || Files.exists(ImageDelivery.archive(old.folder()))
-        || !delivery.isThere(old)) {
-      return;
-    }
-    var named = new ImageSource.Named(old.image());
-    Optional<IOException> failure =
-        services
-            .imageReader()
-            .read(
-                named,
-                progress,
-                image -> {
-                  try {
-                    delivery.keep(image, old.folder());
-                    return Optional.empty();
-                  } catch (IOException e) {
-                    return Optional.of(e);
-                  }
-                });
-    if (failure.isPresent()) {
-      throw failure.get();
-    }
   }
 
   private static boolean hasBackend(Extension extension) {

@@ -6,6 +6,7 @@ import berth.api.Progress;
 import berth.api.backend.Backends;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineImages;
+import berth.api.engine.EngineListener;
 import berth.api.extension.Extension;
 import berth.api.extension.ExtensionListener;
 import berth.api.extension.ExtensionManager;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -38,7 +40,8 @@ public final class ExtensionManagerService implements ExtensionManager {
 
   private final Leases leases;
   private final Extensions extensions;
-  private final Thread startup;
+  private final Thread upkeep;
+  private final Optional<ServiceRegistration<EngineListener>> registration;
 
   @Activate
   public ExtensionManagerService(BundleContext context) throws IOException {
@@ -58,15 +61,37 @@ public final class ExtensionManagerService implements ExtensionManager {
       leases.close();
       throw e;
     }
-    startup = Thread.startVirtualThread(extensions.startup());
+    var returns = new EngineReturns();
+    // What only runs a command leaves the backends to that command.
+    boolean stays = Boolean.parseBoolean(context.getProperty(FrameworkProperties.WINDOW));
+    upkeep =
+        Thread.startVirtualThread(
+            () -> keepUp(extensions.upkeep(), services.engine(), returns, stays));
+    registration =
+        stays
+            ? Optional.of(context.registerService(EngineListener.class, returns, null))
+            : Optional.empty();
+  }
+
+  private static void keepUp(Upkeep upkeep, Engine engine, EngineReturns returns, boolean stays) {
+    try {
+      upkeep.recover();
+      if (stays) {
+        returns.engineChanged(engine.status());
+        returns.forEach(upkeep::catchUp);
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("Berth ends");
+    }
   }
 
   @Deactivate
   void deactivate() {
-    startup.interrupt();
+    registration.ifPresent(ServiceRegistration::unregister);
+    upkeep.interrupt();
     try {
-      if (!startup.join(ENDING)) {
-        LOG.warn("The start of the extensions did not end in time");
+      if (!upkeep.join(ENDING)) {
+        LOG.warn("The work on the extensions in the background did not end in time");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

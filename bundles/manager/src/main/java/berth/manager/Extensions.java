@@ -4,16 +4,19 @@ import berth.api.BerthException;
 import berth.api.Progress;
 import berth.api.extension.Extension;
 import berth.api.extension.ExtensionManager;
+import berth.api.image.ImageFiles;
 import berth.api.image.ImageSource;
 import berth.manager.Deployer.Origin;
 import berth.manager.store.Disk;
 import berth.manager.store.ExtensionId;
 import berth.manager.store.ExtensionStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The acts on extensions: each one gets its image opened, its lock held and its past cleared. */
 final class Extensions implements ExtensionManager {
@@ -25,6 +28,7 @@ final class Extensions implements ExtensionManager {
   private final Installer installer;
   private final Updater updater;
   private final Remover remover;
+  private final Lifecycle lifecycle;
   private final Recovery recovery;
 
   /** Loads what is installed in a home. */
@@ -40,6 +44,7 @@ final class Extensions implements ExtensionManager {
     installer = new Installer(store, installed, deployer);
     updater = new Updater(store, installed, deployer, engine);
     remover = new Remover(store, installed, engine, runtimeFolders);
+    lifecycle = new Lifecycle(store, installed, engine);
     recovery = new Recovery(store, undo, updater, remover);
     for (String key : store.keys()) {
       recovery.load(key).ifPresent(installed::load);
@@ -51,9 +56,9 @@ final class Extensions implements ExtensionManager {
     return installed;
   }
 
-  /** The work that follows in the background. */
-  Startup startup() {
-    return new Startup(store, installed, locks, recovery, services.backends(), engine);
+  /** The work that is done in the background. */
+  Upkeep upkeep() {
+    return new Upkeep(store, installed, locks, recovery, services.backends(), engine);
   }
 
   @Override
@@ -78,44 +83,63 @@ final class Extensions implements ExtensionManager {
 
   @Override
   public void start(String id, Progress progress) throws BerthException {
-    String key = ExtensionId.of(ExtensionId.withoutTag(id)).key();
-    try (var hold = locks.hold(key)) {
-      recovery.recover(key);
-      engine.bringUp(installed.find(id).orElseThrow(() -> unknown(id)), progress);
-    }
+    act(id, extension -> lifecycle.start(extension, progress));
   }
 
   @Override
   public void stop(String id, Progress progress) throws BerthException {
-    throw new UnsupportedOperationException();
+    act(id, extension -> lifecycle.stop(extension, progress));
   }
 
   @Override
   public void restart(String id, Progress progress) throws BerthException {
-    throw new UnsupportedOperationException();
+    act(id, extension -> lifecycle.restart(extension, progress));
   }
 
   @Override
   public void enable(String id, Progress progress) throws BerthException {
-    throw new UnsupportedOperationException();
+    act(id, extension -> lifecycle.enable(extension, progress));
   }
 
   @Override
   public void disable(String id, Progress progress) throws BerthException {
-    throw new UnsupportedOperationException();
+    act(id, extension -> lifecycle.disable(extension, progress));
   }
 
   @Override
   public void remove(String id, Progress progress) throws BerthException {
+    act(id, () -> remover.damaged(id), extension -> remover.remove(extension, progress));
+  }
+
+  /** Something that is done to an installed extension. */
+  private interface Act {
+    void on(Extension extension) throws BerthException;
+  }
+
+  private void act(String id, Act act) throws BerthException {
+    act(id, Optional::empty, act);
+  }
+
+  /**
+   * @param otherwise what to take where none is installed
+   */
+  private void act(String id, Supplier<Optional<Extension>> otherwise, Act act)
+      throws BerthException {
     String key = ExtensionId.of(ExtensionId.withoutTag(id)).key();
-    try (var hold = locks.hold(key)) {
-      recovery.recover(key);
-      Extension extension =
-          installed.find(id).or(() -> remover.damaged(id)).orElseThrow(() -> unknown(id));
-      remover.remove(extension, progress);
-    } catch (IOException e) {
-      throw new BerthException(id + " was not removed: " + e.getMessage() + ".", e);
-    }
+    Cancellation.honour(
+        "The work on " + id,
+        () -> {
+          try (var hold = locks.hold(key)) {
+            recovery.recover(key);
+            act.on(installed.find(id).or(otherwise).orElseThrow(() -> unknown(id)));
+            return null;
+          } catch (UncheckedIOException e) {
+            throw new BerthException(
+                "%s could not be changed in %s: %s. Check the free space and the rights of that folder."
+                    .formatted(id, store.folder(key), e.getCause()),
+                e);
+          }
+        });
   }
 
   /** Installs or updates, with the image open. */
@@ -125,29 +149,32 @@ final class Extensions implements ExtensionManager {
 
   private Extension withImage(ImageSource source, Progress progress, Change change)
       throws BerthException {
-    return services
-        .imageReader()
-        .read(
-            source,
-            progress,
-            image -> {
-              Candidate candidate = Candidate.of(image, services.metadataReader());
-              String key = candidate.id().key();
-              try (var hold = locks.hold(key)) {
-                recovery.recover(key);
-                return change.apply(new Origin(image, candidate), progress);
-              } catch (InvalidPathException e) {
-                throw new BerthException(
-                    "%s cannot be installed, since no file of this machine can have a name that it uses: %s. Tell its author."
-                        .formatted(candidate.reference(), e.getReason()),
-                    e);
-              } catch (IOException e) {
-                throw new BerthException(
-                    "%s could not be stored in %s: %s. Check the free space and the rights of that folder."
-                        .formatted(candidate.reference(), store.folder(key), e),
-                    e);
-              }
-            });
+    return Cancellation.honour(
+        "The installation",
+        () ->
+            services
+                .imageReader()
+                .read(source, progress, image -> withImage(image, progress, change)));
+  }
+
+  private Extension withImage(ImageFiles image, Progress progress, Change change)
+      throws BerthException {
+    Candidate candidate = Candidate.of(image, services.metadataReader());
+    String key = candidate.id().key();
+    try (var hold = locks.hold(key)) {
+      recovery.recover(key);
+      return change.apply(new Origin(image, candidate), progress);
+    } catch (InvalidPathException e) {
+      throw new BerthException(
+          "%s cannot be installed, since no file of this machine can have a name that it uses: %s. Tell its author."
+              .formatted(candidate.reference(), e.getReason()),
+          e);
+    } catch (IOException e) {
+      throw new BerthException(
+          "%s could not be stored in %s: %s. Check the free space and the rights of that folder."
+              .formatted(candidate.reference(), store.folder(key), e),
+          e);
+    }
   }
 
   private static BerthException unknown(String id) {

@@ -1,5 +1,6 @@
 package berth.manager;
 
+import berth.api.CancelledException;
 import berth.api.Progress;
 import berth.api.extension.Extension;
 import berth.api.metadata.Labels;
@@ -8,6 +9,7 @@ import berth.manager.store.ExtensionId;
 import berth.manager.store.ExtensionStore;
 import berth.manager.store.Journal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,17 +34,29 @@ final class Remover {
   }
 
   /** Removes an extension. The caller holds the lock. Once it has begun nothing breaks it off. */
-  void remove(Extension extension, Progress progress) throws IOException {
+  void remove(Extension extension, Progress progress) throws CancelledException {
+    Cancellation.check("Removing " + extension.id());
     progress.step("Removing extension " + extension.image() + "...");
     Journal journal = Journal.remove(extension);
-    store.begin(journal);
-    Cancellation.shield(() -> finish(journal, progress));
+    Cancellation.shield(
+        () -> {
+          begin(journal);
+          finish(journal, progress);
+        });
     installed.remove(extension);
   }
 
+  private void begin(Journal journal) {
+    try {
+      store.begin(journal);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
-   * Removes what is left. What cannot be removed now stays in the journal for the next start; the
-   * extension is gone for the user all the same.
+   * Removes what is left. What cannot be removed now stays in the journal until the engine is back;
+   * the extension is gone for the user all the same.
    */
   void finish(Journal journal, Progress progress) {
     Extension extension = journal.extension();
@@ -55,8 +69,12 @@ final class Remover {
           .tab()
           .map(Metadata.DashboardTab::title)
           .ifPresent(title -> progress.step("Extension UI tab " + title + " removed"));
-      if (answers && engine.removeImage(extension.image())) {
-        progress.step("Extension image " + extension.image() + " removed");
+      if (answers && !engine.isElsewhere(extension)) {
+        engine
+            .removeImageOf(extension)
+            .ifPresentOrElse(
+                progress::warn,
+                () -> progress.step("Extension image " + extension.image() + " removed"));
       }
       runtimeFolders.delete(journal.key());
       store.sweep(journal.key());
@@ -112,9 +130,17 @@ final class Remover {
       }
     }
     progress.warn(
-        "The containers of %s could not be removed%s. Berth tries again when it starts."
-            .formatted(
-                extension.id(), answers ? "; the log says why" : ", since no engine answers"));
+        "The containers of %s could not be removed%s. Berth tries again when the engine is there."
+            .formatted(extension.id(), why(extension, answers)));
     return false;
+  }
+
+  private String why(Extension extension, boolean answers) {
+    if (!answers) {
+      return ", since no engine answers";
+    }
+    return engine.isElsewhere(extension)
+        ? ", since they are on another engine"
+        : "; the log says why";
   }
 }

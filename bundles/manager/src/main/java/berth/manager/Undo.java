@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Undoes installs and updates that did not get to their switch. What cannot be undone now, since
- * the engine is away for example, stays in the journal for the next start.
+ * the engine is away for example, stays in the journal until it is back.
  */
 final class Undo {
   private static final Logger LOG = LoggerFactory.getLogger(Undo.class);
@@ -50,8 +50,9 @@ final class Undo {
   private boolean install(Journal journal, Progress progress) throws IOException {
     Extension extension = journal.extension();
     store.switchAway(journal.key());
-    boolean done = !journal.engineTouched() || engine.takeDown(extension, true, progress);
-    done &= !journal.imageLoaded() || engine.removeLoadedImage(extension);
+    boolean done =
+        !journal.engineTouched() || engine.takeDown(extension, !journal.volumesThere(), progress);
+    done = done && (!journal.imageLoaded() || engine.removeLoadedImage(extension));
     disk.delete(extension.folder());
     runtimeFolders.delete(journal.key());
     return done;
@@ -66,7 +67,7 @@ final class Undo {
     boolean done = true;
     if (journal.engineTouched()) {
       done = engine.takeDown(extension, false, progress);
-      done &= !journal.imageLoaded() || engine.removeLoadedImage(extension);
+      done = done && (!journal.imageLoaded() || engine.removeLoadedImage(extension));
       done = done && bringUp(old, progress);
     }
     disk.delete(extension.folder());
@@ -75,6 +76,7 @@ final class Undo {
 
   private boolean bringUp(Extension old, Progress progress) {
     try {
+      engine.restoreImage(old, progress);
       engine.bringUp(old, progress);
       return true;
     } catch (BerthException | RuntimeException e) {

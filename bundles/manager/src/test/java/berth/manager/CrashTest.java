@@ -69,9 +69,9 @@ class CrashTest {
         before.run(extensions, one, two);
 
         crashed = crashes(world, changes, () -> act.run(extensions, one, two));
-        crashes(world, again, () -> world.extensions(home).startup().run());
+        crashes(world, again, () -> catchUp(world.extensions(home)));
         Extensions recovered = world.extensions(home);
-        recovered.startup().run();
+        catchUp(recovered);
 
         checkWhole(world, home, recovered, check);
         crashes += crashed ? 1 : 0;
@@ -81,7 +81,12 @@ class CrashTest {
   }
 
   private interface Work {
-    void run() throws BerthException, IOException;
+    void run() throws BerthException, IOException, InterruptedException;
+  }
+
+  private static void catchUp(Extensions extensions) throws InterruptedException {
+    extensions.upkeep().recover();
+    extensions.upkeep().catchUp();
   }
 
   /** Whether the machine failed before the work was done. It is up again afterwards. */
@@ -110,12 +115,14 @@ class CrashTest {
       assertThat(world.containers).isEmpty();
       assertThat(world.volumes).isEmpty();
       assertThat(world.engineImages).isEmpty();
+      assertThat(world.untaggedImages).isEmpty();
       return;
     }
     assertThat(world.containers)
         .containsOnly(java.util.Map.entry("acme_tool", extension.imageId()));
     assertThat(world.volumes).containsExactly("acme_tool");
     assertThat(world.engineImages.get("acme/tool:1").id()).isEqualTo(extension.imageId());
+    assertThat(world.untaggedImages).isEmpty();
     String revision = extension.folder().getFileName().toString();
     assertThat(ManagerTest.files(folder))
         .containsExactlyInAnyOrder(

@@ -60,9 +60,11 @@ abstract class ManagerTest {
   }
 
   /** Berth starts anew and has done its work in the background. */
-  Extensions restart() throws IOException {
+  Extensions restart() throws IOException, InterruptedException {
     extensions = world.extensions(home);
-    extensions.startup().run();
+    Upkeep upkeep = extensions.upkeep();
+    upkeep.recover();
+    upkeep.catchUp();
     return extensions;
   }
 
@@ -86,5 +88,6 @@ abstract class ManagerTest {
     assertThat(extensions.list()).isEmpty();
     assertThat(world.containers).isEmpty();
     assertThat(world.volumes).isEmpty();
+    assertThat(world.untaggedImages).isEmpty();
   }
 }

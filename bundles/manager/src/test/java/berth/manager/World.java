@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The other parts of Berth and the engine, in memory; it can crash at any change it makes. */
 final class World {
@@ -58,9 +59,19 @@ final class World {
   /** Key of an extension to the id of the image that its containers run. */
   final Map<String, String> containers = new ConcurrentHashMap<>();
 
+  /** Images that have lost their tag, by id. */
+  final Map<String, TestImage> untaggedImages = new ConcurrentHashMap<>();
+
+  /** Keys of the extensions whose containers are there and do not run. */
+  final Set<String> stopped = ConcurrentHashMap.newKeySet();
+
+  /** Keys of the extensions whose containers are on another engine. */
+  final Set<String> elsewhere = ConcurrentHashMap.newKeySet();
+
   final Set<String> volumes = ConcurrentHashMap.newKeySet();
   volatile boolean engineAnswers = true;
   volatile Hook onStart = extension -> {};
+  volatile Hook onRemove = extension -> {};
 
   /** False saves time: the crashes that are played here leave the disk's cache alone. */
   boolean durable = true;
@@ -108,6 +119,15 @@ final class World {
     ImageSource source = new ImageSource.Archive(Path.of(image.id() + ".tar"));
     sources.put(source, image);
     return source;
+  }
+
+  /** Gives an image a name, which another one may lose by that. */
+  void name(TestImage image, String reference) {
+    TestImage before = engineImages.put(reference, image);
+    untaggedImages.remove(image.id());
+    if (before != null && !before.equals(image) && !engineImages.containsValue(before)) {
+      untaggedImages.put(before.id(), before);
+    }
   }
 
   private void needEngine() throws BerthException {
@@ -192,12 +212,27 @@ final class World {
       volumes.add(extension.key());
       change();
       containers.put(extension.key(), image.id());
+      stopped.remove(extension.key());
+      elsewhere.remove(extension.key());
       onStart.at(extension);
     }
 
     @Override
-    public void stop(Extension extension, Progress progress) {
-      throw new UnsupportedOperationException();
+    public void stop(Extension extension, Progress progress) throws BerthException {
+      needEngine();
+      change();
+      stopped.add(extension.key());
+    }
+
+    @Override
+    public boolean hasVolumes(Extension extension) throws BerthException {
+      needEngine();
+      return volumes.contains(extension.key());
+    }
+
+    @Override
+    public String compose() {
+      throw new AssertionError("not needed");
     }
 
     @Override
@@ -217,8 +252,13 @@ final class World {
         throw new CancelledException("stop was called off");
       }
       needEngine();
+      if (elsewhere.contains(extension.key())) {
+        throw new AssertionError("nothing of it is on this engine");
+      }
+      onRemove.at(extension);
       change();
       containers.remove(extension.key());
+      stopped.remove(extension.key());
       if (alsoVolumes) {
         change();
         volumes.remove(extension.key());
@@ -227,11 +267,15 @@ final class World {
 
     @Override
     public BackendStatus status(Extension extension) {
+      boolean there = containers.containsKey(extension.key());
       State state =
           !engineAnswers
               ? State.ENGINE_AWAY
-              : containers.containsKey(extension.key()) ? State.RUNNING : State.STOPPED;
-      return new BackendStatus(state, List.of(), "");
+              : elsewhere.contains(extension.key())
+                  ? State.ELSEWHERE
+                  : there && !stopped.contains(extension.key()) ? State.RUNNING : State.STOPPED;
+      var service = new BackendStatus.Service("web", there ? "web-1" : "", "", "");
+      return new BackendStatus(state, List.of(service), "");
     }
 
     @Override
@@ -276,8 +320,31 @@ final class World {
     @Override
     public Optional<EngineImage> find(String reference) throws BerthException {
       needEngine();
-      return Optional.ofNullable(engineImages.get(reference))
-          .map(image -> new EngineImage(image.id(), List.of(), Map.of(), "linux", "amd64", 0));
+      return Stream.of(engineImages, untaggedImages)
+          .flatMap(images -> images.entrySet().stream())
+          .filter(
+              entry -> entry.getKey().equals(reference) || entry.getValue().id().equals(reference))
+          .map(Map.Entry::getValue)
+          .findFirst()
+          .map(image -> new EngineImage(image.id(), tags(image), Map.of(), "linux", "amd64", 0));
+    }
+
+    private List<String> tags(TestImage image) {
+      return engineImages.entrySet().stream()
+          .filter(entry -> entry.getValue().equals(image))
+          .map(Map.Entry::getKey)
+          .toList();
+    }
+
+    @Override
+    public void tag(String id, String reference) throws BerthException {
+      needEngine();
+      TestImage image = TestImage.BY_ID.get(id);
+      if (image == null || tags(image).isEmpty() && !untaggedImages.containsKey(id)) {
+        throw new BerthException("no such image: " + id);
+      }
+      change();
+      name(image, reference);
     }
 
     @Override
@@ -300,7 +367,7 @@ final class World {
           throw new BerthException("the engine refused the archive");
         }
         change();
-        engineImages.put(image.reference(), image);
+        name(image, image.reference());
       } catch (IOException e) {
         throw new BerthException("load", e);
       }
@@ -310,9 +377,10 @@ final class World {
     public void remove(String reference) throws BerthException {
       needEngine();
       change();
-      TestImage image = engineImages.get(reference);
+      TestImage image = engineImages.getOrDefault(reference, untaggedImages.get(reference));
       if (image != null && !containers.containsValue(image.id())) {
         engineImages.remove(reference);
+        untaggedImages.remove(reference);
       }
     }
   }

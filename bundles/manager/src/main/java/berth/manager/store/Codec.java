@@ -24,7 +24,8 @@ final class Codec {
       String revision,
       String previous,
       boolean engineTouched,
-      boolean imageLoaded) {}
+      boolean imageLoaded,
+      boolean volumesThere) {}
 
   byte[] bytes(Extension extension) throws JsonProcessingException {
     return mapper.writeValueAsBytes(ExtensionDocument.of(extension));
@@ -38,15 +39,16 @@ final class Codec {
             journal.revision(),
             journal.previous(),
             journal.engineTouched(),
-            journal.imageLoaded()));
+            journal.imageLoaded(),
+            journal.volumesThere()));
   }
 
   /**
    * @param folder the revision that the text was in
    */
-  Extension extension(byte[] json, Path folder) throws IOException {
+  Extension extension(byte[] json, Path folder, boolean enabled) throws IOException {
     try {
-      return mapper.readValue(json, ExtensionDocument.class).in(folder);
+      return mapper.readValue(json, ExtensionDocument.class).in(folder, enabled);
     } catch (RuntimeException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -60,10 +62,11 @@ final class Codec {
       JournalDocument document = mapper.readValue(json, JournalDocument.class);
       return new Journal(
           Objects.requireNonNull(document.act, "\"act\" is missing"),
-          document.extension.in(folder.resolve(document.revision)),
+          document.extension.in(folder.resolve(document.revision), true),
           Objects.requireNonNullElse(document.previous, ""),
           document.engineTouched,
-          document.imageLoaded);
+          document.imageLoaded,
+          document.volumesThere);
     } catch (RuntimeException e) {
       throw new IOException(e.getMessage(), e);
     }

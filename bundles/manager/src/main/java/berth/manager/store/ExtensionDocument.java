@@ -63,7 +63,7 @@ record ExtensionDocument(
    *
    * @throws RuntimeException when a part is missing or cannot be
    */
-  Extension in(Path folder) {
+  Extension in(Path folder, boolean enabled) {
     return new Extension(
         there(id, "id"),
         there(key, "key"),
@@ -75,7 +75,7 @@ record ExtensionDocument(
         folder,
         Optional.ofNullable(icon).map(folder::resolve),
         List.copyOf(there(executables, "executables")),
-        true,
+        enabled,
         List.copyOf(there(findings, "findings")),
         Instant.parse(there(installed, "installed")));
   }

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * The folder of all extensions: {@code <key>/current} names the revision that counts, {@code
- * <key>/<revision>/} holds its files, {@code <key>/journal.json} says what is being changed. What
+ * <key>/<revision>/} holds its files, {@code <key>/journal.json} says what is being changed, and a
+ * file {@code <key>/disabled} that the user does not want it for now, in whichever revision. What
  * {@code current} does not name does not exist for anyone.
  */
 public final class ExtensionStore {
@@ -26,6 +27,7 @@ public final class ExtensionStore {
   private static final Pattern TEMPORARY = Pattern.compile(".*\\.tmp");
   private static final String CURRENT = "current";
   private static final String JOURNAL = "journal.json";
+  private static final String DISABLED = "disabled";
   private static final String EXTENSION = "extension.json";
 
   private final Path root;
@@ -84,6 +86,17 @@ public final class ExtensionStore {
   /** Makes the extension absent. */
   public void switchAway(String key) throws IOException {
     disk.delete(folder(key).resolve(CURRENT));
+    disk.delete(folder(key).resolve(DISABLED));
+  }
+
+  /** Notes whether the user wants the extension. */
+  public void setEnabled(String key, boolean enabled) throws IOException {
+    Path file = folder(key).resolve(DISABLED);
+    if (enabled) {
+      disk.delete(file);
+    } else {
+      disk.write(file, new byte[0]);
+    }
   }
 
   /**
@@ -100,7 +113,8 @@ public final class ExtensionStore {
   public Extension load(String key, String revision) throws IOException {
     Path file = folder(key).resolve(revision).resolve(EXTENSION);
     try {
-      Extension extension = codec.extension(Files.readAllBytes(file), file.getParent());
+      Extension extension =
+          codec.extension(Files.readAllBytes(file), file.getParent(), isEnabled(key));
       if (!extension.key().equals(key) || !ExtensionId.key(extension.id()).equals(key)) {
         throw new IOException("it is about " + extension.id());
       }
@@ -110,10 +124,15 @@ public final class ExtensionStore {
     }
   }
 
-  /** Writes the description of a revision into its folder and brings all of it to the disk. */
-  public void complete(Extension extension) throws IOException {
+  /**
+   * Writes the description of a revision into its folder and brings all of it to the disk.
+   *
+   * @return the extension as it is found there from now on
+   */
+  public Extension complete(Extension extension) throws IOException {
     disk.write(extension.folder().resolve(EXTENSION), codec.bytes(extension));
     disk.sync(extension.folder());
+    return load(extension.key(), extension.folder().getFileName().toString());
   }
 
   /** Writes the journal, before the changes it speaks of. */
@@ -157,7 +176,12 @@ public final class ExtensionStore {
    */
   public void sweepEmpty(String key) throws IOException {
     sweepTemporary(key);
+    disk.delete(folder(key).resolve(DISABLED));
     disk.deleteIfEmpty(folder(key));
+  }
+
+  private boolean isEnabled(String key) {
+    return Files.notExists(folder(key).resolve(DISABLED), LinkOption.NOFOLLOW_LINKS);
   }
 
   private void sweepTemporary(String key) throws IOException {

@@ -10,9 +10,15 @@ import berth.api.extension.Extension;
  * @param previous name of the revision that an update replaces; else empty
  * @param engineTouched whether an install or update may have changed the engine
  * @param imageLoaded whether the image came into the engine by this
+ * @param volumesThere whether the engine had volumes of the extension before
  */
 public record Journal(
-    Act act, Extension extension, String previous, boolean engineTouched, boolean imageLoaded) {
+    Act act,
+    Extension extension,
+    String previous,
+    boolean engineTouched,
+    boolean imageLoaded,
+    boolean volumesThere) {
 
   /** What can be done to an extension. */
   public enum Act {
@@ -22,20 +28,21 @@ public record Journal(
   }
 
   public static Journal install(Extension extension) {
-    return new Journal(Act.INSTALL, extension, "", false, false);
+    return new Journal(Act.INSTALL, extension, "", false, false, false);
   }
 
   public static Journal update(Extension extension, Extension old) {
-    return new Journal(Act.UPDATE, extension, old.folder().getFileName().toString(), false, false);
+    String previous = old.folder().getFileName().toString();
+    return new Journal(Act.UPDATE, extension, previous, false, false, false);
   }
 
   public static Journal remove(Extension extension) {
-    return new Journal(Act.REMOVE, extension, "", false, false);
+    return new Journal(Act.REMOVE, extension, "", false, false, false);
   }
 
   /** The same, from before the engine is touched. */
-  public Journal touchingEngine(boolean imageLoaded) {
-    return new Journal(act, extension, previous, true, imageLoaded);
+  public Journal touchingEngine(boolean imageLoaded, boolean volumesThere) {
+    return new Journal(act, extension, previous, true, imageLoaded, volumesThere);
   }
 
   /** Name of the revision that it is about. */
