@@ -49,6 +49,12 @@ public final class Berth implements AutoCloseable {
     return this;
   }
 
+  /** Sets variables for all further commands. */
+  public Berth with(Map<String, String> variables) {
+    environment.putAll(variables);
+    return this;
+  }
+
   public Path home() {
     return home;
   }

@@ -13,18 +13,28 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A socket in front of the real engine's that can be taken away in the middle of anything. */
+/** A socket in front of an engine's that can be taken away in the middle of anything. */
 public final class EngineProxy implements AutoCloseable {
-  private static final Path ENGINE = Path.of("/var/run/docker.sock");
-
   private final Path socket;
+  private final Path engine;
   private final AtomicLong bytesUntilGone = new AtomicLong(Long.MAX_VALUE);
+  private final AtomicLong sent = new AtomicLong();
   private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
   private ServerSocketChannel server;
 
-  /** Not there yet. */
+  /** In front of this machine's engine. Not there yet. */
   public EngineProxy(Path socket) {
+    this(socket, Path.of("/var/run/docker.sock"));
+  }
+
+  /**
+   * In front of another engine. Not there yet.
+   *
+   * @param engine its socket
+   */
+  public EngineProxy(Path socket, Path engine) {
     this.socket = socket;
+    this.engine = engine;
   }
 
   /** What DOCKER_HOST names it by. */
@@ -50,6 +60,11 @@ public final class EngineProxy implements AutoCloseable {
     bytesUntilGone.set(bytes);
   }
 
+  /** How many bytes have been sent to the engine so far. */
+  public long sent() {
+    return sent.get();
+  }
+
   /** The engine is gone, and with it every connection. */
   public synchronized void disappear() {
     try {
@@ -71,14 +86,27 @@ public final class EngineProxy implements AutoCloseable {
     try {
       while (from.isOpen()) {
         SocketChannel client = from.accept();
-        SocketChannel engine = SocketChannel.open(UnixDomainSocketAddress.of(ENGINE));
-        open.add(client);
-        open.add(engine);
-        Thread.ofPlatform().daemon().start(() -> copy(client, engine, true));
-        Thread.ofPlatform().daemon().start(() -> copy(engine, client, false));
+        Thread.ofPlatform().daemon().start(() -> connect(client));
       }
     } catch (IOException e) {
       // The engine has gone.
+    }
+  }
+
+  private void connect(SocketChannel client) {
+    try (client;
+        SocketChannel server = SocketChannel.open(UnixDomainSocketAddress.of(engine))) {
+      open.add(client);
+      open.add(server);
+      Thread answers = Thread.ofPlatform().daemon().start(() -> copy(server, client, false));
+      copy(client, server, true);
+      answers.join();
+      open.remove(client);
+      open.remove(server);
+    } catch (IOException e) {
+      // The engine behind it is not there.
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -86,6 +114,9 @@ public final class EngineProxy implements AutoCloseable {
     ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
     try {
       while (from.read(buffer) >= 0) {
+        if (counted) {
+          sent.addAndGet(buffer.position());
+        }
         if (counted && bytesUntilGone.addAndGet(-buffer.position()) < 0) {
           disappear();
           return;
