@@ -7,20 +7,17 @@ import berth.engine.client.Call;
 import berth.engine.client.Connection;
 import berth.engine.client.Failure;
 import berth.engine.client.Patience;
+import berth.engine.find.EngineChoice;
 import berth.engine.find.EngineFinder;
 import berth.engine.find.Machine;
 import berth.engine.find.NoEngine;
 import berth.engine.find.Search;
 import com.github.dockerjava.api.exception.DockerException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
+import java.nio.file.Path;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the connection to the engine for the services of this bundle: found at the first call, and
@@ -28,28 +25,29 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = Connector.class)
 public final class Connector {
-  private static final Logger log = LoggerFactory.getLogger(Connector.class);
-  private static final Executor SEARCHES =
-      task -> Thread.ofVirtual().name("berth-engine-search").start(task);
-
   private final Machine machine;
+  private final EngineChoice choice;
   private final EngineFinder finder;
-
-  /** The search that counts; null before the first and after the engine was lost. */
-  private CompletableFuture<Search> search;
+  private final CurrentEngine current;
 
   /** For the framework. */
   @Activate
   public Connector(BundleContext context) {
-    this(Machine.here(), context.getProperty(FrameworkProperties.ENGINE));
+    this(
+        Machine.here(),
+        context.getProperty(FrameworkProperties.ENGINE),
+        Path.of(context.getProperty(FrameworkProperties.HOME)));
   }
 
   /**
-   * @param setting which engine the user chose; null for none
+   * @param setting which engine Berth was started with; null for none
+   * @param home where a choice is kept
    */
-  public Connector(Machine machine, String setting) {
+  public Connector(Machine machine, String setting, Path home) {
     this.machine = machine;
-    this.finder = new EngineFinder(machine, setting);
+    choice = new EngineChoice(machine, setting, home.resolve("engine"));
+    finder = new EngineFinder(machine, choice);
+    current = new CurrentEngine(finder);
   }
 
   /** Work with an engine. */
@@ -99,30 +97,26 @@ public final class Connector {
     if (!Failure.isConnection(failure)) {
       return new BerthException(doing + " failed: " + reason + ".", failure);
     }
-    forget(connection);
+    current.forget(connection);
     return new BerthException(
         "%s failed, the engine at %s was lost: %s. See that it runs and try again."
             .formatted(doing, connection.target().address(), reason),
         failure);
   }
 
-  /** The engine that counts, or what came of looking for one. */
-  Search search() throws InterruptedException {
-    try {
-      return current().get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("The search for an engine failed", e);
-    }
+  /** The engine that counts. */
+  CurrentEngine current() {
+    return current;
   }
 
-  /** Lets the next call look for an engine again. Streams that still run may go on. */
-  synchronized void forget(Connection connection) {
-    if (search != null
-        && search.isDone()
-        && search.join().found().filter(found -> found == connection).isPresent()) {
-      log.info("The engine at {} no longer answers", connection.target().address());
-      search = null;
-    }
+  /** What finds it. */
+  EngineFinder finder() {
+    return finder;
+  }
+
+  /** Which one the user wants. */
+  EngineChoice choice() {
+    return choice;
   }
 
   Machine machine() {
@@ -131,15 +125,13 @@ public final class Connector {
 
   /** For the framework. */
   @Deactivate
-  public synchronized void close() {
-    if (search != null) {
-      search.thenAccept(done -> done.found().ifPresent(Connection::close));
-    }
+  public void close() {
+    current.close();
   }
 
   private Connection connection(String doing) throws BerthException {
     try {
-      Search done = search();
+      Search done = current.find();
       if (done.found().isEmpty()) {
         throw NoEngine.after(done, machine.os());
       }
@@ -147,14 +139,5 @@ public final class Connector {
     } catch (InterruptedException e) {
       throw new CancelledException(doing + " was cancelled.");
     }
-  }
-
-  /** All who ask while a search is under way share it; one that found nothing is not kept. */
-  private synchronized CompletableFuture<Search> current() {
-    boolean foundNothing = search != null && search.isDone() && search.join().found().isEmpty();
-    if (search == null || foundNothing) {
-      search = CompletableFuture.supplyAsync(finder::find, SEARCHES);
-    }
-    return search;
   }
 }

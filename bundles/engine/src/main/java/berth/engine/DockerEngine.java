@@ -8,6 +8,7 @@ import berth.api.engine.EngineStatus;
 import berth.engine.client.Call;
 import berth.engine.client.Connection;
 import berth.engine.client.Patience;
+import berth.engine.find.EngineOptions;
 import berth.engine.find.Search;
 import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
@@ -35,35 +36,44 @@ public final class DockerEngine implements Engine {
     this.connector = connector;
   }
 
+  /** Of an engine that is watched no news is good news: it is not asked. */
   @Override
   public EngineStatus status() {
+    CurrentEngine current = connector.current();
     try {
-      Search search = connector.search();
-      if (search.found().isPresent() && !answers(search.found().get())) {
-        search = connector.search();
+      Search search = current.find();
+      if (search.found().isPresent()
+          && !current.isWatched(search.found().get())
+          && !answers(search.found().get())) {
+        search = current.find();
       }
-      return status(search);
+      return EngineFacts.status(search, connector.machine());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new EngineStatus(false, "", "", "", "", "", List.of());
+      return EngineFacts.away(List.of());
     }
   }
 
   @Override
   public EngineEndpoint endpoint() throws BerthException {
     return connector
-        .call("Looking for the container engine", Patience.PROBE, this::facts)
+        .call(
+            "Looking for the container engine",
+            Patience.PROBE,
+            connection -> EngineFacts.of(connection, connector.machine()))
         .endpoint();
   }
 
   @Override
   public List<EngineOption> options() {
-    throw new UnsupportedOperationException();
+    EngineStatus now = status();
+    return new EngineOptions(connector.machine(), connector.choice()).list(now.endpoint());
   }
 
   @Override
   public void choose(String setting) throws BerthException {
-    throw new UnsupportedOperationException();
+    connector.choice().choose(setting);
+    connector.current().reconsider();
   }
 
   @Override
@@ -97,29 +107,7 @@ public final class DockerEngine implements Engine {
     } catch (Exception e) {
       log.debug("The engine at {} does not answer", connection.target().address(), e);
     }
-    connector.forget(connection);
+    connector.current().forget(connection);
     return false;
-  }
-
-  private EngineStatus status(Search search) {
-    return search
-        .found()
-        .map(
-            connection -> {
-              EngineFacts facts = facts(connection);
-              return new EngineStatus(
-                  true,
-                  connection.target().address(),
-                  facts.name(),
-                  facts.version(),
-                  facts.endpoint().location(),
-                  search.foundBy(),
-                  search.attempts());
-            })
-        .orElse(new EngineStatus(false, "", "", "", "", "", search.attempts()));
-  }
-
-  private EngineFacts facts(Connection connection) {
-    return EngineFacts.of(connection, connector.machine());
   }
 }

@@ -1,8 +1,11 @@
 package berth.engine;
 
 import berth.api.engine.EngineEndpoint;
+import berth.api.engine.EngineStatus;
+import berth.api.engine.EngineStatus.Attempt;
 import berth.engine.client.Connection;
 import berth.engine.find.Machine;
+import berth.engine.find.Search;
 import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.api.model.VersionComponent;
@@ -38,6 +41,30 @@ record EngineFacts(String name, String version, EngineEndpoint endpoint) {
             Objects.requireNonNullElse(connection.version().getArch(), "amd64"),
             local ? target.uri().getPath() : "/var/run/docker.sock",
             target.environment()));
+  }
+
+  /** How the engine is, by what came of looking for it. */
+  static EngineStatus status(Search search, Machine machine) {
+    return search
+        .found()
+        .map(
+            connection -> {
+              EngineFacts facts = of(connection, machine);
+              return new EngineStatus(
+                  true,
+                  connection.target().address(),
+                  facts.name(),
+                  facts.version(),
+                  facts.endpoint().location(),
+                  search.foundBy(),
+                  search.attempts());
+            })
+        .orElseGet(() -> away(search.attempts()));
+  }
+
+  /** No engine answers. */
+  static EngineStatus away(List<Attempt> attempts) {
+    return new EngineStatus(false, "", "", "", "", "", attempts);
   }
 
   private static String name(Version version, Info info) {

@@ -35,7 +35,7 @@ final class ConnectorTest {
     socket = root.resolve("var/run/docker.sock");
     Machine machine =
         new Machine(Machine.Os.LINUX, root, root.resolve("home"), "ada", "1234", Map.of());
-    connector = new Connector(machine, null);
+    connector = new Connector(machine, null, root);
     engine = new DockerEngine(connector);
   }
 

@@ -14,6 +14,7 @@ import berth.engine.find.Machine;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ import org.junit.jupiter.api.Timeout;
 final class ContainerEventsTest {
   private static final Map<String, String> LABELS = Map.of("engine-test", "events");
   private static final String LEFT = "engine-test-left=x";
-  private static final Connector connector = new Connector(Machine.here(), null);
+  private static final Connector connector =
+      new Connector(Machine.here(), null, Path.of("no-home"));
   private static final DockerImages images = new DockerImages(connector);
   private static final DockerContainers containers = new DockerContainers(connector);
   private static final DockerSessions sessions = new DockerSessions(connector);

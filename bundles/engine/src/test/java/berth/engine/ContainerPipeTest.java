@@ -11,6 +11,7 @@ import berth.engine.find.Machine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class ContainerPipeTest {
   private static final Map<String, String> LABELS = Map.of("engine-test", "pipe");
-  private static final Connector connector = new Connector(Machine.here(), null);
+  private static final Connector connector =
+      new Connector(Machine.here(), null, Path.of("no-home"));
   private static final DockerImages images = new DockerImages(connector);
   private static final DockerContainers containers = new DockerContainers(connector);
   private static String running;

@@ -22,6 +22,7 @@ import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Volume;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +45,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class DockerBrowserTest {
   private static final Map<String, String> LABELS = Map.of("engine-test", "browser");
-  private static final Connector connector = new Connector(Machine.here(), null);
+  private static final Connector connector =
+      new Connector(Machine.here(), null, Path.of("no-home"));
   private static final DockerImages images = new DockerImages(connector);
   private static final DockerContainers containers = new DockerContainers(connector);
   private static final DockerBrowser browser = new DockerBrowser(connector, containers);

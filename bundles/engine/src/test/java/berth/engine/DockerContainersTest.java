@@ -13,6 +13,7 @@ import berth.engine.client.Patience;
 import berth.engine.find.Machine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class DockerContainersTest {
   private static final Map<String, String> LABELS = Map.of("engine-test", "containers");
-  private static final Connector connector = new Connector(Machine.here(), null);
+  private static final Connector connector =
+      new Connector(Machine.here(), null, Path.of("no-home"));
   private static final DockerImages images = new DockerImages(connector);
   private static final DockerContainers containers = new DockerContainers(connector);
   private static String running;

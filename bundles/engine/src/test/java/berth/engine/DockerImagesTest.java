@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class DockerImagesTest {
 
   @BeforeEach
   void connect() {
-    connector = new Connector(Machine.here(), null);
+    connector = new Connector(Machine.here(), null, Path.of("no-home"));
     images = new DockerImages(connector);
   }
 

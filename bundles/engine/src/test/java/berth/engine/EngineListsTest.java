@@ -7,6 +7,7 @@ import berth.api.BerthException;
 import berth.engine.find.Machine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Timeout;
 final class EngineListsTest {
   private static final Map<String, String> LABELS = Map.of("engine-test", "service-lists");
   private static final String MINE = "{\"label\":[\"engine-test=service-lists\"]}";
-  private static final Connector connector = new Connector(Machine.here(), null);
+  private static final Connector connector =
+      new Connector(Machine.here(), null, Path.of("no-home"));
   private static final DockerImages images = new DockerImages(connector);
   private static final DockerContainers containers = new DockerContainers(connector);
   private static final DockerEngine engine = new DockerEngine(connector);

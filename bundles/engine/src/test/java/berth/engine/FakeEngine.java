@@ -37,6 +37,7 @@ public final class FakeEngine implements AutoCloseable {
     engine.answers("/version", "{\"Version\":\"" + version + "\"}");
     engine.answers("/info", "{\"Name\":\"elsewhere\"}");
     engine.answers("/_ping", "OK");
+    engine.answers("/events", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
     Thread.ofVirtual().start(engine::accept);
     return engine;
   }
@@ -113,6 +114,10 @@ public final class FakeEngine implements AutoCloseable {
                       + "\r\nConnection: close\r\n\r\n"
                       + body;
           out.write(answer.getBytes(StandardCharsets.UTF_8));
+          if (answer.contains("chunked")) {
+            head.setLength(0);
+            continue; // Goes on until one side ends it.
+          }
           return;
         }
       }

@@ -31,24 +31,34 @@ public final class Call {
    * @throws Exception what the call throws
    */
   public static <T> T run(Patience patience, Callable<T> work) throws Exception {
+    return run(patience.limit(), patience.grace(), work);
+  }
+
+  /** As {@link #run(Patience, Callable)}, with a limit of the caller's and no grace. */
+  static <T> T run(Duration limit, Callable<T> work) throws Exception {
+    return run(limit, Duration.ZERO, work);
+  }
+
+  private static <T> T run(Duration limit, Duration grace, Callable<T> work) throws Exception {
     var task = new FutureTask<>(work);
     Thread worker = Thread.ofVirtual().name("berth-engine-call").start(task);
     try {
-      return task.get(patience.limit().toNanos(), TimeUnit.NANOSECONDS);
+      return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       throw failure(e);
     } catch (TimeoutException e) {
       worker.interrupt();
-      throw new SocketTimeoutException("no answer within " + patience.limit().toSeconds() + " s");
+      throw new SocketTimeoutException(
+          "no answer within " + (limit.toMillis() + 999) / 1000 + " s");
     } catch (InterruptedException e) {
-      return ended(task, worker, patience, e);
+      return ended(task, worker, grace, e);
     }
   }
 
   private static <T> T ended(
-      FutureTask<T> task, Thread worker, Patience patience, InterruptedException interrupt)
+      FutureTask<T> task, Thread worker, Duration grace, InterruptedException interrupt)
       throws InterruptedException {
-    worker.join(patience.grace());
+    worker.join(grace);
     worker.interrupt();
     if (!worker.join(WIND_DOWN)) {
       log.warn("A call to the engine did not end {} after it was cancelled", WIND_DOWN);

@@ -17,6 +17,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +32,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class Connection implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
+  private static final Duration PING = Duration.ofMillis(1500);
 
   private final Target target;
   private final DockerHttpClient http;
   private final DockerClient docker;
   private final Version version;
   private final Info info;
+  private final Duration greeting;
+  private final Set<Hijack> hijacks = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   private Connection(Target target) {
     this.target = target;
@@ -55,7 +61,9 @@ public final class Connection implements AutoCloseable {
                   .withDockerHost(target.uri().toString())
                   .build(),
               http);
+      long start = System.nanoTime();
       this.version = docker.versionCmd().exec();
+      this.greeting = Duration.ofNanos(System.nanoTime() - start);
       this.info = docker.infoCmd().exec();
     } catch (RuntimeException e) {
       close();
@@ -121,7 +129,27 @@ public final class Connection implements AutoCloseable {
    * @param json the body of the request
    */
   public Hijack hijack(String path, String json) throws IOException {
-    return Hijack.post(target, encode(path, Map.of()), json);
+    Hijack hijack = Hijack.post(target, encode(path, Map.of()), json, hijacks::remove);
+    hijacks.add(hijack);
+    if (closed) {
+      hijack.close();
+    }
+    return hijack;
+  }
+
+  /**
+   * Asks whether the engine is there. Where it is far away it gets the time that it needs.
+   *
+   * @throws java.net.SocketTimeoutException when it does not answer
+   */
+  public void ping() throws Exception {
+    var request = DockerHttpClient.Request.builder().method(DockerHttpClient.Request.Method.GET);
+    Call.run(
+        PING.plus(greeting.multipliedBy(3)),
+        () -> {
+          stream(request, "/_ping", Map.of()).close();
+          return true;
+        });
   }
 
   /**
@@ -140,8 +168,11 @@ public final class Connection implements AutoCloseable {
     }
   }
 
+  /** Ends all calls and streams that are under way. */
   @Override
   public void close() {
+    closed = true;
+    hijacks.forEach(Hijack::close);
     try {
       http.close();
     } catch (IOException e) {

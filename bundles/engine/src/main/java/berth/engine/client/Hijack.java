@@ -8,6 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection that the engine has stopped to speak HTTP on, after a request for that. It is made
@@ -20,11 +23,15 @@ public final class Hijack implements AutoCloseable {
   private static final int SWITCHING_PROTOCOLS = 101;
   private static final String CONTENT_LENGTH = "content-length:";
 
+  private static final Logger log = LoggerFactory.getLogger(Hijack.class);
+
   private final Duplex duplex;
+  private final Consumer<Hijack> ended;
   private final InputStream input;
 
-  private Hijack(Duplex duplex) {
+  private Hijack(Duplex duplex, Consumer<Hijack> ended) {
     this.duplex = duplex;
+    this.ended = ended;
     this.input = new BufferedInputStream(duplex.input(), BUFFER);
   }
 
@@ -32,12 +39,14 @@ public final class Hijack implements AutoCloseable {
    * Sends a POST and takes the connection over. Blocks.
    *
    * @param json the body of the request
+   * @param ended is told when it was closed
    * @throws DockerException when the engine refuses
    */
-  static Hijack post(Target target, String path, String json) throws IOException {
+  static Hijack post(Target target, String path, String json, Consumer<Hijack> ended)
+      throws IOException {
     Duplex duplex = Duplex.connect(target);
     try {
-      Hijack hijack = new Hijack(duplex);
+      Hijack hijack = new Hijack(duplex, ended);
       hijack.begin(path, json.getBytes(StandardCharsets.UTF_8));
       return hijack;
     } catch (IOException | RuntimeException e) {
@@ -58,8 +67,13 @@ public final class Hijack implements AutoCloseable {
 
   /** Ends whoever reads or writes, with an exception. */
   @Override
-  public void close() throws IOException {
-    duplex.close();
+  public void close() {
+    try {
+      duplex.close();
+    } catch (IOException e) {
+      log.debug("Closing a connection to the engine failed", e);
+    }
+    ended.accept(this);
   }
 
   private void begin(String path, byte[] body) throws IOException {

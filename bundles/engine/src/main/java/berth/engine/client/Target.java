@@ -18,6 +18,11 @@ public record Target(URI uri, Optional<TlsFiles> tls, Map<String, String> enviro
     return text(uri);
   }
 
+  /** Whether nothing lies between that could fail without a sign. */
+  public boolean isLocal() {
+    return uri.getHost() == null;
+  }
+
   /** An address as people and the docker command line write it, without URL-encoding. */
   public static String text(URI uri) {
     return uri.getScheme().equals("unix") ? "unix://" + uri.getPath() : uri.toString();

@@ -7,13 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A command in a container with its standard input and output on a connection of their own. */
 public final class ExecPipe implements ContainerPipe {
-  private static final Logger log = LoggerFactory.getLogger(ExecPipe.class);
-
   private final Hijack connection;
   private final PipeOutput output;
 
@@ -56,10 +52,6 @@ public final class ExecPipe implements ContainerPipe {
 
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (IOException e) {
-      log.debug("Closing the connection of a command in a container failed", e);
-    }
+    connection.close();
   }
 }

@@ -1,9 +1,11 @@
 package berth.engine.find;
 
 import berth.engine.client.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Where an engine may be, according to a rule. */
-sealed interface Candidate {
+public sealed interface Candidate {
   /** The rule in words, for example "DOCKER_HOST" or "docker context colima". */
   String foundBy();
 
@@ -15,6 +17,14 @@ sealed interface Candidate {
     @Override
     public String endpoint() {
       return target.address();
+    }
+
+    /** Whether there is something at the address, as far as that can be seen from here. */
+    boolean exists() {
+      return switch (target.uri().getScheme()) {
+        case "unix", "npipe" -> Files.exists(Path.of(target.uri().getPath()));
+        default -> true;
+      };
     }
   }
 

@@ -11,7 +11,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The docker contexts of the user, as the docker command line keeps them: config.json names the
@@ -20,11 +25,12 @@ import java.util.Optional;
  * @param folder the folder of config.json
  */
 record ContextStore(Path folder) {
+  private static final Logger log = LoggerFactory.getLogger(ContextStore.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The name of the current context, if one was chosen. */
   Optional<String> current() throws IOException {
-    Path file = folder.resolve("config.json");
+    Path file = configuration();
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -39,6 +45,40 @@ record ContextStore(Path folder) {
     } catch (NoSuchFileException e) {
       throw new IOException("there is no such docker context; 'docker context ls' lists them", e);
     }
+  }
+
+  /** The host of each context, by the context's name, sorted; without those that name none. */
+  Map<String, String> hosts() {
+    Map<String, String> hosts = new TreeMap<>();
+    for (Path file : descriptions()) {
+      try {
+        JsonNode meta = read(file);
+        String name = meta.path("Name").asText();
+        String host = meta.at("/Endpoints/docker/Host").asText();
+        if (!name.isBlank() && !host.isBlank()) {
+          hosts.put(name, host);
+        }
+      } catch (IOException e) {
+        log.debug("{} is passed over", file, e);
+      }
+    }
+    return hosts;
+  }
+
+  /** The files that describe all contexts. */
+  List<Path> descriptions() {
+    Path all = folder.resolve("contexts/meta");
+    try (var folders = Files.list(all)) {
+      return folders.map(each -> each.resolve("meta.json")).sorted().toList();
+    } catch (IOException e) {
+      log.trace("No contexts in {}", all, e);
+      return List.of();
+    }
+  }
+
+  /** The file that names the current context. */
+  Path configuration() {
+    return folder.resolve("config.json");
   }
 
   /** Where its certificates are, if it has some. */

@@ -23,37 +23,32 @@ public final class EngineFinder {
   private static final Executor PROBES = task -> Thread.ofVirtual().name("berth-probe").start(task);
 
   private final Machine machine;
+  private final EngineChoice choice;
   private final List<Rule> rules;
 
-  /**
-   * @param setting the engine that the user chose for Berth; null for none
-   */
-  public EngineFinder(Machine machine, String setting) {
+  public EngineFinder(Machine machine, EngineChoice choice) {
     this.machine = machine;
+    this.choice = choice;
     this.rules =
         List.of(
-            new SettingRule(setting), new DockerHostRule(), new ContextRule(), new WellKnownRule());
+            new SettingRule(choice.setting()),
+            new DockerHostRule(),
+            new ChoiceRule(choice),
+            new ContextRule(),
+            new WellKnownRule());
   }
 
-  /** Tries all places at once, so that silent ones cost no more than one. Never fails. */
-  public Search find() {
-    List<Candidate> candidates = candidates();
-    List<CompletableFuture<Connection>> probes = candidates.stream().map(this::probe).toList();
-    List<Attempt> attempts = new ArrayList<>();
-    for (int i = 0; i < probes.size(); i++) {
-      Candidate candidate = candidates.get(i);
-      try {
-        Connection connection = probes.get(i).join();
-        probes.subList(i + 1, probes.size()).forEach(EngineFinder::discard);
-        return new Search(Optional.of(connection), candidate.foundBy(), List.copyOf(attempts));
-      } catch (CompletionException e) {
-        attempts.add(new Attempt(candidate.foundBy(), candidate.endpoint(), reason(candidate, e)));
-      }
-    }
-    return new Search(Optional.empty(), "", List.copyOf(attempts));
+  /** When what the rules read was last written. Quick enough to ask every second. */
+  public DiskStamp stamp() {
+    var contexts = new ContextStore(machine.dockerConfig());
+    List<Path> files = new ArrayList<>(contexts.descriptions());
+    files.add(contexts.configuration());
+    files.add(choice.file());
+    return DiskStamp.of(files);
   }
 
-  private List<Candidate> candidates() {
+  /** Where the rules of now say that an engine may be. */
+  public Places places() {
     List<Candidate> candidates = new ArrayList<>();
     for (Rule rule : rules) {
       List<Candidate> named = rule.candidates(machine);
@@ -62,7 +57,27 @@ public final class EngineFinder {
         break;
       }
     }
-    return candidates;
+    return new Places(List.copyOf(candidates));
+  }
+
+  /** Tries all places at once, so that silent ones cost no more than one. Never fails. */
+  public Search find() {
+    Places places = places();
+    List<Candidate> candidates = places.candidates();
+    List<CompletableFuture<Connection>> probes = candidates.stream().map(this::probe).toList();
+    List<Attempt> attempts = new ArrayList<>();
+    for (int i = 0; i < probes.size(); i++) {
+      Candidate candidate = candidates.get(i);
+      try {
+        Connection connection = probes.get(i).join();
+        probes.subList(i + 1, probes.size()).forEach(EngineFinder::discard);
+        return new Search(
+            places, Optional.of(connection), candidate.foundBy(), List.copyOf(attempts));
+      } catch (CompletionException e) {
+        attempts.add(new Attempt(candidate.foundBy(), candidate.endpoint(), reason(candidate, e)));
+      }
+    }
+    return new Search(places, Optional.empty(), "", List.copyOf(attempts));
   }
 
   private CompletableFuture<Connection> probe(Candidate candidate) {

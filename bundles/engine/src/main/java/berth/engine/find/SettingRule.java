@@ -3,25 +3,32 @@ package berth.engine.find;
 import java.util.List;
 
 /**
- * The engine that the user chose for Berth: an address, the path of a socket, or the name of a
- * docker context.
+ * The engine that Berth was started with.
  *
- * @param setting may be null or blank: then nothing was chosen
+ * @param setting as in {@link #candidate}; may be null or blank: then nothing was chosen
  */
 record SettingRule(String setting) implements Rule {
-  private static final String NAME = "the engine setting";
+  static final String NAME = "the engine setting";
 
   @Override
   public List<Candidate> candidates(Machine machine) {
-    if (setting == null || setting.isBlank()) {
-      return List.of();
-    }
+    return setting == null || setting.isBlank()
+        ? List.of()
+        : List.of(candidate(NAME, setting, machine));
+  }
+
+  /**
+   * What a setting stands for.
+   *
+   * @param setting an address, the path of a socket, or the name of a docker context
+   */
+  static Candidate candidate(String foundBy, String setting, Machine machine) {
     if (setting.startsWith("/")) {
-      return List.of(Endpoints.of(NAME, "unix://" + setting, machine));
+      return Endpoints.of(foundBy, "unix://" + setting, machine);
     }
     if (setting.contains("://")) {
-      return List.of(Endpoints.of(NAME, setting, machine));
+      return Endpoints.of(foundBy, setting, machine);
     }
-    return List.of(ContextRule.context(NAME, setting, machine));
+    return ContextRule.context(foundBy, setting, machine);
   }
 }

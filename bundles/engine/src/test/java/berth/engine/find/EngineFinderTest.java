@@ -280,7 +280,9 @@ final class EngineFinderTest {
   }
 
   private Search find(String setting) {
-    Search search = new EngineFinder(machine(Machine.Os.LINUX), setting).find();
+    Machine machine = machine(Machine.Os.LINUX);
+    var choice = new EngineChoice(machine, setting, root.resolve("engine"));
+    Search search = new EngineFinder(machine, choice).find();
     search.found().ifPresent(opened::add);
     return search;
   }

@@ -41,7 +41,9 @@ final class SocketAccessTest {
             new Attempt("Podman", "unix:///run/b.sock", "No such file or directory"));
 
     String message =
-        NoEngine.after(new Search(Optional.empty(), "", attempts), Machine.Os.LINUX).getMessage();
+        NoEngine.after(
+                new Search(new Places(List.of()), Optional.empty(), "", attempts), Machine.Os.LINUX)
+            .getMessage();
 
     assertThat(message)
         .startsWith(

@@ -123,7 +123,8 @@ final class TlsTest {
 
   private Search find() {
     var machine = new Machine(Machine.Os.LINUX, home, home, "ada", "1234", Map.copyOf(environment));
-    return new EngineFinder(machine, null).find();
+    return new EngineFinder(machine, new EngineChoice(machine, null, home.resolve("engine")))
+        .find();
   }
 
   private String address() {

@@ -1,0 +1,112 @@
+package berth.engine.find;
+
+import berth.api.BerthException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which engine the user wants: said from outside, when Berth was started, or in Berth, which keeps
+ * it in a file. What is said from outside wins.
+ */
+public final class EngineChoice {
+  private static final Logger log = LoggerFactory.getLogger(EngineChoice.class);
+
+  private final Machine machine;
+  private final String setting;
+  private final Path file;
+
+  /**
+   * @param setting the engine that Berth was started with; null for none
+   * @param file where a choice is kept; need not exist
+   */
+  public EngineChoice(Machine machine, String setting, Path file) {
+    this.machine = machine;
+    this.setting = setting == null ? "" : setting.strip();
+    this.file = file;
+  }
+
+  /** What decides from outside, for messages: a setting of Berth, or a variable of docker. */
+  public Optional<String> outside() {
+    if (!setting.isEmpty()) {
+      return Optional.of("--engine or BERTH_ENGINE (" + setting + ")");
+    }
+    return variable("DOCKER_HOST").or(() -> variable("DOCKER_CONTEXT"));
+  }
+
+  /** The engine that Berth was started with; empty for none. */
+  String setting() {
+    return setting;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** What was chosen in Berth. */
+  Optional<String> kept() {
+    try {
+      return Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      log.warn("{} cannot be read, so no engine counts as chosen", file, e);
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Chooses an engine.
+   *
+   * @param wanted a docker context or an address; empty for the first that is found
+   * @throws BerthException when it names nothing, or something from outside wins
+   */
+  public void choose(String wanted) throws BerthException {
+    String chosen = wanted.strip();
+    Optional<String> outside = outside();
+    if (outside.isPresent()) {
+      throw new BerthException(
+          "The engine comes from %s, which wins over a choice made in Berth. Start Berth without it to choose here."
+              .formatted(outside.get()));
+    }
+    if (!chosen.isEmpty()
+        && SettingRule.candidate(ChoiceRule.NAME, chosen, machine)
+            instanceof Candidate.Unusable unusable) {
+      throw new BerthException(
+          "The engine %s cannot be chosen: %s.".formatted(chosen, unusable.reason()));
+    }
+    try {
+      keep(chosen);
+    } catch (IOException e) {
+      throw new BerthException(
+          "The choice of the engine %s cannot be kept in %s: %s. Make the folder writable and try again."
+              .formatted(chosen, file, e),
+          e);
+    }
+  }
+
+  private void keep(String chosen) throws IOException {
+    if (chosen.isEmpty()) {
+      Files.deleteIfExists(file);
+      return;
+    }
+    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+    Files.writeString(temporary, chosen + "\n");
+    try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Files.move(
+        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Optional<String> variable(String name) {
+    return machine.variable(name).map(value -> name + " (" + value + ")");
+  }
+}
