@@ -12,6 +12,9 @@ const everybody = 0o666
 
 // openSockets lets everybody connect to each socket that is in the folder or appears there. It returns only when the
 // folder cannot be watched.
+//
+// The engine creates sockets as root with mode 755, and an ordinary user cannot connect to those: connecting needs
+// write permission. The folder lies in the user's home of Berth, which nobody else can enter.
 func openSockets(folder string) error {
 	watch, err := newWatch(folder)
 	if err != nil {
