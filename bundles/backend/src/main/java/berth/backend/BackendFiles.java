@@ -39,7 +39,9 @@ final class BackendFiles {
     return run.resolve(name + ".override.yaml");
   }
 
-  /** The Compose file of a backend that is only an image. */
+  /**
+   * What Compose gets instead of the author's file: there is none, or it must not see all of it.
+   */
   Path generated() {
     return run.resolve(name + ".compose.yaml");
   }
@@ -104,7 +106,8 @@ final class BackendFiles {
   }
 
   void write(Path file, String text) throws IOException {
-    Path temporary = file.resolveSibling(file.getFileName() + ".new");
+    Files.createDirectories(run);
+    Path temporary = Files.createTempFile(run, name, ".new");
     Files.writeString(temporary, text);
     Files.move(
         temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -123,7 +126,8 @@ final class BackendFiles {
     }
   }
 
-  private static String hash(String key) {
+  /** Eight letters and digits that tell one extension from another. */
+  static String hash(String key) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));

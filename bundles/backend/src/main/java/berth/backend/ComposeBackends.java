@@ -17,7 +17,7 @@ import berth.api.engine.EngineImages;
 import berth.api.extension.Extension;
 import berth.api.metadata.Metadata.Vm;
 import berth.backend.compose.Compose;
-import berth.backend.compose.ComposeVersion;
+import berth.backend.compose.ComposeFinder;
 import berth.lease.Leases;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,6 +39,7 @@ public final class ComposeBackends implements Backends {
   private final Path home;
   private final Engine engine;
   private final EngineContainers containers;
+  private final ComposeFinder composes;
   private final ProjectFiles projectFiles;
 
   @Activate
@@ -49,16 +50,26 @@ public final class ComposeBackends implements Backends {
     containers = leases.of(EngineContainers.class);
     Path archives = Path.of(context.getProperty(FrameworkProperties.DISTRIBUTION), "lib", "relay");
     String image = "berth/relay:" + context.getProperty(FrameworkProperties.VERSION);
+    composes = new ComposeFinder(System.getenv());
     projectFiles =
-        new ProjectFiles(home, new Relay(image, archives, engine, leases.of(EngineImages.class)));
+        new ProjectFiles(
+            home,
+            new Relay(image, archives, engine, leases.of(EngineImages.class)),
+            new HostGateway(engine));
   }
 
   ComposeBackends(Path home, Relay relay, Engine engine, EngineContainers containers) {
+    this(home, relay, engine, containers, new ComposeFinder(System.getenv()));
+  }
+
+  ComposeBackends(
+      Path home, Relay relay, Engine engine, EngineContainers containers, ComposeFinder composes) {
     leases = null;
     this.home = home;
     this.engine = engine;
     this.containers = containers;
-    projectFiles = new ProjectFiles(home, relay);
+    this.composes = composes;
+    projectFiles = new ProjectFiles(home, relay, new HostGateway(engine));
   }
 
   @Deactivate
@@ -75,12 +86,13 @@ public final class ComposeBackends implements Backends {
       return;
     }
     EngineEndpoint endpoint = engine.endpoint();
-    Compose compose = Compose.find();
+    Compose compose = composes.find();
     // What runs keeps its sockets, and goes on when it cannot be brought up to date.
     boolean running = containersOf(extension).anyRunning();
     progress.step("Starting the backend of " + extension.title());
     try {
-      compose.up(projectFiles.write(extension, vm, endpoint, !running, progress), progress);
+      compose.up(
+          projectFiles.write(extension, vm, endpoint, compose, !running, progress), progress);
     } catch (BerthException e) {
       if (!running) {
         undo(extension, vm, endpoint, progress, e);
@@ -96,17 +108,20 @@ public final class ComposeBackends implements Backends {
 
   @Override
   public String composition(Extension extension) throws BerthException {
-    throw new UnsupportedOperationException();
+    Vm vm =
+        backendOf(extension)
+            .orElseThrow(() -> new BerthException(extension.title() + " has no backend."));
+    return projectFiles.composition(extension, vm, composes.find());
+  }
+
+  @Override
+  public String compose() throws BerthException {
+    return composes.find().name();
   }
 
   @Override
   public boolean hasVolumes(Extension extension) throws BerthException {
     return new ProjectVolumes(engine).any(ProjectName.of(extension));
-  }
-
-  @Override
-  public String compose() throws BerthException {
-    return ComposeVersion.of(Compose.find());
   }
 
   @Override
@@ -200,13 +215,13 @@ public final class ComposeBackends implements Backends {
       Extension extension, Vm vm, EngineEndpoint endpoint, boolean volumes, Progress progress)
       throws BerthException {
     try {
-      Compose.find().down(projectFiles.present(extension, vm, endpoint), volumes);
+      Compose compose = composes.find();
+      compose.down(projectFiles.present(extension, vm, endpoint, compose), volumes);
     } catch (CancelledException e) {
       throw e;
     } catch (BerthException e) {
       LOG.info("Removing the project of {} by its labels: {}", extension.id(), e.getMessage());
-      new ProjectCleanup(containers)
-          .run(ProjectName.of(extension), volumes, endpoint.environment());
+      new ProjectCleanup(containers).run(ProjectName.of(extension), volumes);
     }
     removeFiles(extension, progress);
   }

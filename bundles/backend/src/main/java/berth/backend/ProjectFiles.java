@@ -6,6 +6,7 @@ import berth.api.engine.EngineEndpoint;
 import berth.api.extension.Extension;
 import berth.api.metadata.Metadata.Vm;
 import berth.backend.compose.Compose;
+import berth.backend.compose.ComposeCopy;
 import berth.backend.compose.ComposeFile;
 import berth.backend.compose.ComposeOverride;
 import java.io.IOException;
@@ -14,9 +15,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes what Compose needs to run a backend: the author's file stays, Berth's lies over it. */
-record ProjectFiles(Path home, Relay relay) {
+record ProjectFiles(Path home, Relay relay, HostGateway hostGateway) {
   /** A name without slash is a volume for Compose. */
   private static final String VOLUME = "berth-guest-services";
 
@@ -26,14 +28,20 @@ record ProjectFiles(Path home, Relay relay) {
    * @param empty whether sockets of an earlier run are removed
    */
   Compose.Project write(
-      Extension extension, Vm vm, EngineEndpoint endpoint, boolean empty, Progress progress)
+      Extension extension,
+      Vm vm,
+      EngineEndpoint endpoint,
+      Compose compose,
+      boolean empty,
+      Progress progress)
       throws BerthException {
     BackendFiles files = new BackendFiles(home, extension);
     try {
       files.prepare(empty);
-      ComposeFile file = ComposeFile.read(composeFile(extension, vm));
+      Compose.Project author = author(extension, vm, endpoint.environment(), compose);
+      ComposeFile file = completed(author, compose);
       files.write(files.override(), override(extension, vm, endpoint, progress).yaml(file));
-      return project(extension, List.of(file.path(), files.override()), endpoint);
+      return author.with(files.override());
     } catch (IOException e) {
       throw new BerthException(
           "The backend of " + extension.title() + " cannot start: " + e + ".", e);
@@ -45,26 +53,78 @@ record ProjectFiles(Path home, Relay relay) {
    *
    * @throws BerthException when the author's is gone or refused; Compose must not see that one
    */
-  Compose.Project present(Extension extension, Vm vm, EngineEndpoint endpoint)
+  Compose.Project present(Extension extension, Vm vm, EngineEndpoint endpoint, Compose compose)
       throws BerthException {
-    Path file = ComposeFile.read(composeFile(extension, vm)).path();
+    Compose.Project author = author(extension, vm, endpoint.environment(), compose);
     Path override = new BackendFiles(home, extension).override();
-    return project(
-        extension, Files.exists(override) ? List.of(file, override) : List.of(file), endpoint);
+    return Files.exists(override) ? author.with(override) : author;
   }
 
-  /** The author's file, or one that stands for {@code vm.image} (reference 1.3). */
-  private Path composeFile(Extension extension, Vm vm) throws BerthException {
+  /**
+   * The whole as Compose reads it: as it was started last, else as it would be on an engine of this
+   * machine.
+   */
+  String composition(Extension extension, Vm vm, Compose compose) throws BerthException {
     BackendFiles files = new BackendFiles(home, extension);
-    if (vm.composeFile().isPresent()) {
-      return files.author(extension, vm.composeFile().get());
+    Compose.Project author = author(extension, vm, Map.of(), compose);
+    if (Files.exists(files.override())) {
+      return compose.config(author.with(files.override()));
     }
+    ComposeOverride override =
+        new ComposeOverride(
+            author.name(),
+            extension.image(),
+            labels(extension),
+            files.mountable(extension),
+            "/var/run/docker.sock",
+            true,
+            Map.of());
     try {
-      files.write(files.generated(), ComposeFile.single(vm.image().orElseThrow()));
+      Path shown = Files.createTempFile("berth-override", ".yaml");
+      try {
+        Files.writeString(shown, override.yaml(completed(author, compose)));
+        return compose.config(author.with(shown));
+      } finally {
+        Files.delete(shown);
+      }
+    } catch (IOException e) {
+      throw new BerthException(
+          "The Compose file of " + extension.title() + " cannot be shown: " + e + ".", e);
+    }
+  }
+
+  /** The project with the author's file alone, or with what stands for it. */
+  private Compose.Project author(
+      Extension extension, Vm vm, Map<String, String> engine, Compose compose)
+      throws BerthException {
+    BackendFiles files = new BackendFiles(home, extension);
+    Path author =
+        vm.composeFile().map(path -> files.author(extension, path)).orElse(files.generated());
+    Path effective = author;
+    try {
+      if (vm.composeFile().isEmpty()) {
+        files.write(author, ComposeFile.single(vm.image().orElseThrow())); // reference 1.3
+      }
+      Optional<String> copy = ComposeCopy.of(ComposeFile.read(author), compose);
+      if (copy.isPresent()) {
+        effective = files.generated();
+        files.write(effective, copy.get());
+      }
     } catch (IOException e) {
       throw new BerthException(files.generated() + " cannot be written: " + e + ".", e);
     }
-    return files.generated();
+    String name = ProjectName.of(extension);
+    Map<String, String> environment = new LinkedHashMap<>(engine);
+    environment.put("DESKTOP_PLUGIN_IMAGE", extension.image());
+    environment.put("COMPOSE_PROJECT_NAME", name); // Of itself only version 2 lets files use it.
+    return new Compose.Project(
+        name, extension.title(), author.getParent(), author, List.of(effective), environment);
+  }
+
+  private static ComposeFile completed(Compose.Project author, Compose compose)
+      throws BerthException {
+    ComposeFile file = ComposeFile.read(author.author());
+    return file.open() ? file.with(compose.config(author)) : file;
   }
 
   private ComposeOverride override(
@@ -95,7 +155,8 @@ record ProjectFiles(Path home, Relay relay) {
         extension.image(),
         labels(extension),
         guestServices,
-        engineSocket(endpoint),
+        endpoint.socket(),
+        hostGateway.isKnown(),
         extra);
   }
 
@@ -106,19 +167,5 @@ record ProjectFiles(Path home, Relay relay) {
     labels.put("berth.extension", extension.id());
     labels.put("berth.home", home.toString());
     return labels;
-  }
-
-  /** Inside a virtual machine or elsewhere, the engine's socket is at the usual place. */
-  private static String engineSocket(EngineEndpoint endpoint) {
-    return endpoint.sharesFiles() && "unix".equals(endpoint.uri().getScheme())
-        ? endpoint.uri().getPath()
-        : "/var/run/docker.sock";
-  }
-
-  private static Compose.Project project(
-      Extension extension, List<Path> files, EngineEndpoint endpoint) {
-    Map<String, String> environment = new LinkedHashMap<>(endpoint.environment());
-    environment.put("DESKTOP_PLUGIN_IMAGE", extension.image());
-    return new Compose.Project(ProjectName.of(extension), extension.title(), files, environment);
   }
 }

@@ -6,6 +6,7 @@ import berth.api.backend.BackendStatus.State;
 import berth.api.extension.Extension;
 import berth.api.metadata.Metadata.Vm;
 import berth.backend.compose.ComposeFile;
+import berth.backend.compose.ComposeService;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -50,7 +51,7 @@ record ServiceStates(Path home, Extension extension, Vm vm, ProjectContainers fo
     }
     return ComposeFile.read(file).services().stream()
         .filter(service -> !service.optional() || found.of(service.name()).isPresent())
-        .map(ComposeFile.Service::name)
+        .map(ComposeService::name)
         .toList();
   }
 }

@@ -15,13 +15,14 @@ import berth.api.extension.Extension;
 import berth.api.metadata.Labels;
 import berth.api.metadata.Metadata;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -92,7 +93,7 @@ final class ComposeBackendsTest {
   @AfterEach
   void removeAll() throws Exception {
     engine.away = false;
-    new ProjectCleanup(engine).run(PROJECT, true, Map.of());
+    new ProjectCleanup(engine).run(PROJECT, true);
     delete(home);
   }
 
@@ -212,7 +213,7 @@ final class ComposeBackendsTest {
         .extracting(BackendStatus.Service::name)
         .containsExactly("root", "other");
 
-    run("docker", "kill", PROJECT + "_berth-relay_1");
+    run("docker", "kill", PROJECT + "-berth-relay-1");
     await(() -> backends.status(extension).state() != State.RUNNING);
     assertThat(backends.status(extension).reason()).contains("berth-relay");
 
@@ -287,10 +288,7 @@ final class ComposeBackendsTest {
 
   @Test
   void portThatIsTaken() throws Exception {
-    String name = "berth-backend-port-holder";
-    run("docker", "run", "-d", "--name", name, "-p", "127.0.0.1::80", IMAGE, "idle");
-    try {
-      String port = run("docker", "port", name, "80").replaceAll(".*:", "");
+    try (var holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       extension =
           compose(
               """
@@ -301,18 +299,17 @@ final class ComposeBackendsTest {
                 b:
                   image: ${DESKTOP_PLUGIN_IMAGE}
                   command: [idle]
-                  ports: ["127.0.0.1:%s:80"]
+                  ports: ["127.0.0.1:%d:80"]
               """
-                  .formatted(port),
+                  .formatted(holder.getLocalPort()),
               "a.sock");
 
       assertThatThrownBy(() -> backends.start(extension, progress))
           .isInstanceOf(BerthException.class)
-          .hasMessageContaining("already allocated");
+          .hasMessageContaining("address already in use")
+          .hasMessageEndingWith("End it, then start the extension again.");
 
       assertNothingLeft();
-    } finally {
-      run("docker", "rm", "-f", name);
     }
   }
 

@@ -80,8 +80,7 @@ public final class TestUser implements AutoCloseable {
 
   /** The beginning of a command of the user, with an argument of {@code env}. */
   private List<String> as(String argument) {
-    return new ArrayList<>(
-        List.of("runuser", "-u", name, "--", "env", argument, "HOME=" + home));
+    return new ArrayList<>(List.of("runuser", "-u", name, "--", "env", argument, "HOME=" + home));
   }
 
   /** A display that lets other users in, which the one of the tests may not. */

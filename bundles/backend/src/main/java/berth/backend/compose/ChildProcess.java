@@ -36,27 +36,62 @@ final class ChildProcess {
    *
    * @param directory null for Berth's own
    * @param environment on top of Berth's own
+   * @param limit how long it may take
    * @param listener gets each line that is not blank
-   * @throws IOException when there is no such program
+   * @throws IOException when there is no such program, or it takes too long
    */
   static Result run(
       List<String> command,
       Path directory,
       Map<String, String> environment,
+      Duration limit,
       Consumer<String> listener)
       throws IOException, CancelledException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    return run(builder, directory, environment, limit, listener);
+  }
+
+  /**
+   * Runs a program as above, with its standard output in a file; the lines are those of its
+   * standard error.
+   */
+  static Result run(
+      List<String> command,
+      Path directory,
+      Map<String, String> environment,
+      Duration limit,
+      Path output,
+      Consumer<String> listener)
+      throws IOException, CancelledException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output.toFile());
+    return run(builder, directory, environment, limit, listener);
+  }
+
+  private static Result run(
+      ProcessBuilder builder,
+      Path directory,
+      Map<String, String> environment,
+      Duration limit,
+      Consumer<String> listener)
+      throws IOException, CancelledException {
     builder.environment().putAll(environment);
     if (directory != null) {
       builder.directory(directory.toFile());
     }
+    List<String> command = builder.command();
     LOG.debug("Running {}", command);
     Process process = builder.start();
     process.getOutputStream().close();
     List<String> lines = new ArrayList<>();
-    Thread reader = Thread.ofVirtual().start(() -> read(process, lines, listener));
+    boolean error = !builder.redirectErrorStream();
+    Thread reader = Thread.ofVirtual().start(() -> read(process, error, lines, listener));
     try {
-      int code = process.waitFor();
+      if (!process.waitFor(limit)) {
+        end(process);
+        throw new IOException(
+            "'" + String.join(" ", command) + "' did not end within " + limit.toSeconds() + " s");
+      }
+      int code = process.exitValue();
       // A grandchild may hold the output open for longer than anybody wants to wait.
       reader.join(Duration.ofSeconds(5));
       LOG.debug("{} ended with {}", command.getFirst(), code);
@@ -69,8 +104,9 @@ final class ChildProcess {
     }
   }
 
-  private static void read(Process process, List<String> lines, Consumer<String> listener) {
-    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+  private static void read(
+      Process process, boolean error, List<String> lines, Consumer<String> listener) {
+    try (BufferedReader output = lines(process, error)) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         String clean = TERMINAL_CODES.matcher(line).replaceAll("").strip();
         if (clean.isEmpty()) {
@@ -88,6 +124,13 @@ final class ChildProcess {
     } catch (IOException e) {
       LOG.debug("Output of a program broke off", e);
     }
+  }
+
+  /** What is not redirected: both outputs in one, or the standard error. */
+  private static BufferedReader lines(Process process, boolean error) {
+    return error
+        ? process.errorReader(StandardCharsets.UTF_8)
+        : process.inputReader(StandardCharsets.UTF_8);
   }
 
   /** SIGTERM to all, then SIGKILL for what is left after two seconds. */

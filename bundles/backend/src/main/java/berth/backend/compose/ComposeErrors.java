@@ -1,60 +1,78 @@
 package berth.backend.compose;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds the lines that tell why in what Compose prints when it fails. */
 final class ComposeErrors {
   private static final int MAX_LENGTH = 1000;
-  private static final Pattern TELLING =
-      Pattern.compile(
-          "(?i)(pulling |.*\\b(error|fail\\w*|denied|invalid|unsupported|cannot|no such)\\b).*");
+  private static final int MAX_LINES = 5;
 
-  /** "Creating x ... error" and the like: true, but the reason is elsewhere. */
-  private static final Pattern EMPTY =
+  /** Progress, and what is true but tells nothing: the reason stands in another line. */
+  private static final Pattern NOISE =
       Pattern.compile(
-          "ERROR: Encountered errors while .*|(Creating|Starting|Recreating) .*\\.\\.\\. .*"
-              + "|ERROR: for .*_\\d+  .*|time=.* level=warning .*");
+          // Of version 2.
+          "(Container|Network|Volume|Image) \\S+ +(\\w+|service \".*)|time=.* level=\\w+ .*"
+              + "|\\S+ Pull(ing|ed)|#\\d+ .*"
+              // Of docker-compose 1.29.
+              + "|(Creating|Starting|Recreating|Stopping|Removing) .*|(ERROR: )?Encountered .*"
+              + "|Host is already in use .*|Building \\S+|Step \\d+/\\d+ .*"
+              + "|You might be seeing this error because .*|For more on the Compose file .*"
+              // Of the engine, as it pulls.
+              + "|[0-9a-f]{12}[: ].*|\\S+: Pulling from .*|Digest: .*|Status: .*");
 
-  /** Where Compose complains of a file, the particulars stand in the lines below. */
-  private static final Pattern COMPLAINT = Pattern.compile(".*is invalid because.*|.*file.*:");
+  /** docker-compose 1.29 tells an error twice: for the container, then for its service. */
+  private static final Pattern FOR = Pattern.compile("ERROR: for (\\S+)  (.*)");
 
-  private static final Pattern OLD_COMPOSE =
-      Pattern.compile(
-          "(?s).*(does not match any of the regexes|Additional properties are not allowed"
-              + "|contains unsupported option|Unsupported config option"
-              + "|contains an invalid type).*");
+  /** Begins what docker-compose 1.29 says of an error that it did not expect. */
+  private static final Pattern UNEXPECTED =
+      Pattern.compile("\\.?(?:\\w+\\.)*\\w+(?:Error|Exception): (.*)");
 
   private ComposeErrors() {}
 
   static String summary(List<String> lines, int exitCode) {
-    String text = String.join("\n", choose(lines));
+    List<String> reasons = lines.stream().filter(line -> !NOISE.matcher(line).matches()).toList();
+    if (reasons.isEmpty()) {
+      reasons = lines;
+    } else if (reasons.stream().anyMatch(line -> line.startsWith("Traceback "))) {
+      reasons = unexpected(reasons);
+    } else {
+      reasons = once(reasons);
+    }
+    String text =
+        String.join("\n", reasons.subList(Math.max(0, reasons.size() - MAX_LINES), reasons.size()));
     if (text.isEmpty()) {
       return "Compose ended with exit code " + exitCode + " and said nothing.";
     }
-    if (text.length() > MAX_LENGTH) {
-      text = text.substring(0, MAX_LENGTH) + " …";
-    }
-    return OLD_COMPOSE.matcher(text).matches()
-        ? text + "\nThe Compose file may need Docker Compose v2 (package docker-compose-plugin)."
-        : text;
+    String cut = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + " …" : text;
+    return ComposeAdvice.on(text).map(advice -> cut + "\n" + advice).orElse(cut);
   }
 
-  private static List<String> choose(List<String> lines) {
-    if (lines.stream().anyMatch(line -> line.startsWith("Traceback "))) {
-      return last(lines, 1); // A fault that docker-compose 1.29 did not expect.
+  /** Each error once, with the name of its service. */
+  private static List<String> once(List<String> lines) {
+    Map<String, String> byReason = new LinkedHashMap<>();
+    for (String line : lines) {
+      Matcher matcher = FOR.matcher(line);
+      if (matcher.matches()) {
+        byReason.put(matcher.group(2), matcher.group(1) + ": " + matcher.group(2));
+      } else {
+        byReason.put(line, line);
+      }
     }
-    List<String> telling =
-        lines.stream()
-            .filter(line -> !EMPTY.matcher(line).matches())
-            .filter(line -> TELLING.matcher(line).matches())
-            .distinct()
-            .toList();
-    boolean complaint = telling.stream().anyMatch(line -> COMPLAINT.matcher(line).matches());
-    return telling.isEmpty() || complaint ? last(lines, 5) : last(telling, 3);
+    return List.copyOf(byReason.values());
   }
 
-  private static List<String> last(List<String> lines, int count) {
-    return lines.subList(Math.max(0, lines.size() - count), lines.size());
+  private static List<String> unexpected(List<String> lines) {
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      Matcher matcher = UNEXPECTED.matcher(lines.get(i));
+      if (matcher.matches()) {
+        return Stream.concat(Stream.of(matcher.group(1)), lines.stream().skip(i + 1)).toList();
+      }
+    }
+    return lines.subList(lines.size() - 1, lines.size());
   }
 }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,24 +17,18 @@ import org.yaml.snakeyaml.error.YAMLException;
  * What Berth needs to know of a Compose file. The rest, variables included, is for Compose itself.
  *
  * @param path where it is
+ * @param text all of it
  * @param version value of the key "version" as it is written, absent in newer files
  * @param services in file order: the first one answers (reference 5.3)
+ * @param open whether only Compose knows what its services are, since other files or variables have
+ *     a say in that
  */
-public record ComposeFile(Path path, Optional<Object> version, List<Service> services) {
+public record ComposeFile(
+    Path path, String text, Optional<Object> version, List<ComposeService> services, boolean open) {
   /** Name of the only service of an extension that has no Compose file. */
   public static final String SINGLE_SERVICE = "service";
 
   private static final int MAX_SERVICES = 200;
-
-  /**
-   * A service.
-   *
-   * @param image with variables as written; empty when the service is built
-   * @param named whether it has a container_name
-   * @param optional whether it belongs to a profile and so may not run at all
-   */
-  public record Service(
-      String name, String image, boolean named, boolean optional, List<Mount> mounts) {}
 
   /** Reads a Compose file; the exception says what is wrong with it. */
   public static ComposeFile read(Path path) throws BerthException {
@@ -42,24 +36,31 @@ public record ComposeFile(Path path, Optional<Object> version, List<Service> ser
       throw new BerthException(
           "The Compose file " + path + " is not there. Install the extension again.");
     }
-    Object root = parse(path);
-    if (!(root instanceof Map<?, ?> file
-        && file.get("services") instanceof Map<?, ?> services
-        && !services.isEmpty())) {
-      throw unusable(path, "it has no services");
-    }
-    if (services.size() > MAX_SERVICES) {
-      throw unusable(path, "it has more than " + MAX_SERVICES + " services");
-    }
-    List<Service> read = new ArrayList<>();
-    for (Map.Entry<?, ?> service : services.entrySet()) {
-      if (!(service.getKey() instanceof String name
-          && service.getValue() instanceof Map<?, ?> is)) {
-        throw unusable(path, "its service '" + service.getKey() + "' is no mapping");
-      }
-      read.add(service(name, is));
-    }
-    return new ComposeFile(path, Optional.ofNullable(file.get("version")), read);
+    String text = text(path);
+    Map<?, ?> file = parse(path, text);
+    Map<String, Map<?, ?>> services = services(path, file);
+    List<ComposeService> read =
+        services.entrySet().stream()
+            .map(entry -> ComposeService.of(entry.getKey(), entry.getValue()))
+            .toList();
+    boolean open =
+        file.containsKey("include")
+            || services.values().stream().anyMatch(service -> service.containsKey("extends"))
+            || read.stream().anyMatch(ComposeFile::hasVariables);
+    return new ComposeFile(path, text, Optional.ofNullable(file.get("version")), read, open);
+  }
+
+  /**
+   * The same with what Compose knows of its services.
+   *
+   * @param config what Compose makes of the file, which is without the services of profiles
+   */
+  public ComposeFile with(String config) throws BerthException {
+    Map<String, ComposeService> all = new LinkedHashMap<>();
+    services.forEach(service -> all.put(service.name(), service));
+    services(path, parse(path, config))
+        .forEach((name, service) -> all.put(name, ComposeService.of(name, service)));
+    return new ComposeFile(path, text, version, List.copyOf(all.values()), false);
   }
 
   /**
@@ -71,33 +72,51 @@ public record ComposeFile(Path path, Optional<Object> version, List<Service> ser
     return BoundedYaml.dump(Map.of("services", Map.of(SINGLE_SERVICE, Map.of("image", image))));
   }
 
-  private static Object parse(Path path) throws BerthException {
+  private static String text(Path path) throws BerthException {
     try {
       if (Files.size(path) > BoundedYaml.MAX_CHARACTERS) {
         throw unusable(path, "it is larger than 1 MiB");
       }
-      return BoundedYaml.load(Files.readString(path, StandardCharsets.UTF_8));
-    } catch (MarkedYAMLException e) {
-      String line = e.getProblemMark() == null ? "" : "line " + (e.getProblemMark().getLine() + 1);
-      throw unusable(path, "it is not valid YAML: " + line + ": " + e.getProblem());
-    } catch (YAMLException e) {
-      throw unusable(path, "it cannot be read as YAML: " + e.getMessage());
+      return Files.readString(path, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw unusable(path, "it cannot be read: " + e);
     }
   }
 
-  private static Service service(String name, Map<?, ?> service) {
-    List<Mount> mounts = new ArrayList<>();
-    if (service.get("volumes") instanceof List<?> volumes) {
-      volumes.forEach(volume -> Mount.of(volume).ifPresent(mounts::add));
+  private static Map<?, ?> parse(Path path, String text) throws BerthException {
+    try {
+      return BoundedYaml.load(text) instanceof Map<?, ?> file ? file : Map.of();
+    } catch (MarkedYAMLException e) {
+      String line = e.getProblemMark() == null ? "" : "line " + (e.getProblemMark().getLine() + 1);
+      throw unusable(path, "it is not valid YAML: " + line + ": " + e.getProblem());
+    } catch (YAMLException e) {
+      throw unusable(path, "it cannot be read as YAML: " + e.getMessage());
     }
-    return new Service(
-        name,
-        service.get("image") instanceof String image ? image : "",
-        service.containsKey("container_name"),
-        service.get("profiles") instanceof List<?> profiles && !profiles.isEmpty(),
-        mounts);
+  }
+
+  private static Map<String, Map<?, ?>> services(Path path, Map<?, ?> file) throws BerthException {
+    Map<?, ?> services = file.get("services") instanceof Map<?, ?> map ? map : Map.of();
+    if (services.isEmpty() && !file.containsKey("include")) {
+      throw unusable(path, "it has no services");
+    }
+    if (services.size() > MAX_SERVICES) {
+      throw unusable(path, "it has more than " + MAX_SERVICES + " services");
+    }
+    Map<String, Map<?, ?>> result = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> service : services.entrySet()) {
+      if (!(service.getKey() instanceof String name
+          && service.getValue() instanceof Map<?, ?> is)) {
+        throw unusable(path, "its service '" + service.getKey() + "' is no mapping");
+      }
+      result.put(name, is);
+    }
+    return result;
+  }
+
+  /** Whether a variable decides what Berth has to add. */
+  private static boolean hasVariables(ComposeService service) {
+    return service.networkMode().contains("$")
+        || service.mounts().stream().anyMatch(mount -> mount.mayBeEngineSocket());
   }
 
   private static BerthException unusable(Path path, String why) {

@@ -1,5 +1,6 @@
 package berth.backend.compose;
 
+import berth.api.BerthException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param guestServices what is mounted at /run/guest-services: a folder of this machine, or the
  *     name of a volume where the engine cannot mount folders of this machine
  * @param engineSocket the engine's own socket, as its containers can mount it
+ * @param hostGateway whether the engine knows the address "host-gateway"
  * @param extra services of Berth's own, which get the same mount
  */
 public record ComposeOverride(
@@ -24,18 +26,26 @@ public record ComposeOverride(
     Map<String, String> labels,
     String guestServices,
     String engineSocket,
+    boolean hostGateway,
     Map<String, Map<String, Object>> extra) {
   /** Where backends open their sockets (reference 5.4). */
   public static final String GUEST_SERVICES = "/run/guest-services";
 
+  private static final String HOST = "host.docker.internal";
+
   /** The text of the file. */
-  public String yaml(ComposeFile file) {
+  public String yaml(ComposeFile file) throws BerthException {
     Map<String, Object> services = new LinkedHashMap<>();
-    String named = serviceToName(file);
-    for (ComposeFile.Service service : file.services()) {
-      services.put(service.name(), service(service, service.name().equals(named)));
+    ComposeService answering = answering(file);
+    for (ComposeService service : file.services()) {
+      if (extra.containsKey(service.name())) {
+        throw new BerthException(
+            "The Compose file %s cannot be used: its service '%s' has the name of one of Berth's own. Tell the author of the extension."
+                .formatted(file.path(), service.name()));
+      }
+      services.put(service.name(), service(service, service.equals(answering)));
     }
-    extra.forEach((name, service) -> services.put(name, extra(service)));
+    extra.forEach((name, service) -> services.put(name, extra(name, service)));
     Map<String, Object> root = new LinkedHashMap<>();
     file.version().ifPresent(version -> root.put("version", version));
     root.put("services", services);
@@ -45,14 +55,14 @@ public record ComposeOverride(
     return BoundedYaml.dump(root);
   }
 
-  private Map<String, Object> service(ComposeFile.Service service, boolean named) {
+  private Map<String, Object> service(ComposeService service, boolean answering) {
     Map<String, Object> result = new LinkedHashMap<>();
     List<String> volumes = new ArrayList<>();
     if (service.mounts().stream().noneMatch(mount -> mount.isAt(GUEST_SERVICES))) {
       volumes.add(guestServicesMount());
     }
     for (Mount mount : service.mounts()) {
-      if (isEngineSocket(mount.source())) {
+      if (mount.isEngineSocket()) {
         // An entry with the same target takes the place of the author's.
         String mode = mount.mode().isEmpty() ? "" : ":" + mount.mode();
         volumes.add(escape(engineSocket) + ":" + mount.target() + mode);
@@ -61,52 +71,51 @@ public record ComposeOverride(
     if (!volumes.isEmpty()) {
       result.put("volumes", volumes);
     }
-    if (named) {
-      result.put("container_name", project + "-service");
+    if (!service.named() && !service.scaled()) {
+      result.put("container_name", answering ? project + "-service" : container(service.name()));
     }
-    return withCommon(result);
+    if (hostGateway && service.hasNetwork() && !service.hosts().contains(HOST)) {
+      result.put("extra_hosts", List.of(HOST + ":host-gateway"));
+    }
+    if (!service.restarting()) {
+      result.put("restart", "always");
+    }
+    result.put("labels", labelsOfCompose());
+    return result;
   }
 
-  private Map<String, Object> extra(Map<String, Object> service) {
+  private Map<String, Object> extra(String name, Map<String, Object> service) {
     Map<String, Object> result = new LinkedHashMap<>(service);
     result.put("volumes", List.of(guestServicesMount()));
-    return withCommon(result);
+    result.put("container_name", container(name));
+    result.put("restart", "always");
+    result.put("labels", labelsOfCompose());
+    return result;
+  }
+
+  /** As Compose v2 names it; docker-compose 1.29 puts underscores where extensions expect "-". */
+  private String container(String service) {
+    return project + "-" + service + "-1";
   }
 
   private String guestServicesMount() {
     return escape(guestServices) + ":" + GUEST_SERVICES;
   }
 
-  private Map<String, Object> withCommon(Map<String, Object> service) {
-    Map<String, Object> result = new LinkedHashMap<>(service);
+  private Map<String, String> labelsOfCompose() {
     Map<String, String> escaped = new LinkedHashMap<>();
     labels.forEach((label, value) -> escaped.put(label, escape(value)));
-    result.put("labels", escaped);
-    result.put("restart", "always");
-    return result;
+    return escaped;
   }
 
-  /** The service of the extension's own image, else the first one; none when it has a name. */
-  private String serviceToName(ComposeFile file) {
-    ComposeFile.Service candidate =
-        file.services().stream()
-            .filter(
-                service ->
-                    service.image().contains("DESKTOP_PLUGIN_IMAGE")
-                        || service.image().equals(image))
-            .findFirst()
-            .orElse(file.services().getFirst());
-    return candidate.named() ? null : candidate.name();
-  }
-
-  /**
-   * Docker Desktop's "raw" socket is nowhere else, and the usual path is not where a rootless
-   * engine has its socket (reference 5.4).
-   */
-  private static boolean isEngineSocket(String source) {
-    return source.contains("/docker.sock.raw")
-        || source.equals("/var/run/docker.sock")
-        || source.equals("/run/docker.sock");
+  /** The service of the extension's own image, else the first one. */
+  private ComposeService answering(ComposeFile file) {
+    return file.services().stream()
+        .filter(
+            service ->
+                service.image().contains("DESKTOP_PLUGIN_IMAGE") || service.image().equals(image))
+        .findFirst()
+        .orElse(file.services().getFirst());
   }
 
   /** Compose fills in variables in every value. */

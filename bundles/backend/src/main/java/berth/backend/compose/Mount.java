@@ -26,6 +26,22 @@ public record Mount(String source, String target, String mode) {
     };
   }
 
+  /**
+   * Whether it is the engine's socket: Docker Desktop's "raw" one is nowhere else, and the usual
+   * path is not where a rootless engine has its socket (reference 5.4).
+   */
+  boolean isEngineSocket() {
+    return source.contains("/docker.sock.raw")
+        || source.equals("/var/run/docker.sock")
+        || source.equals("/run/docker.sock");
+  }
+
+  /** Whether only the value of a variable tells if it is the engine's socket. */
+  boolean mayBeEngineSocket() {
+    return source.contains("$")
+        && (source.contains("docker.sock") || target.contains("docker.sock"));
+  }
+
   boolean isAt(String folder) {
     return target.equals(folder) || target.equals(folder + "/");
   }

@@ -54,7 +54,7 @@ final class ComposeOverrideTest {
                     .containsEntry("labels", Map.of("title", "$$5")));
     assertThat(services.get("first"))
         .containsEntry("volumes", List.of("/home/$$me/run/1:/run/guest-services"))
-        .doesNotContainKey("container_name");
+        .containsEntry("container_name", "p-first-1");
     assertThat(services.get("plugin"))
         .containsEntry(
             "volumes",
@@ -95,6 +95,7 @@ final class ComposeOverrideTest {
             Map.of("title", "$5"),
             guestServices,
             "/run/user/1/x",
+            true,
             Map.of("helper", Map.of("image", "y")));
     return (Map<String, Object>) BoundedYaml.load(override.yaml(ComposeFile.read(path)));
   }
