@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +54,47 @@ class CrashTest {
         present -> assertThat(present).isIn(null, ONE.id()));
   }
 
+  @Test
+  void disablingIsNotBegunOrDone() throws Exception {
+    crashEverywhere(
+        2,
+        (extensions, one, two) -> extensions.install(one, new Silent()),
+        (extensions, one, two) -> extensions.disable("acme/tool", new Silent()),
+        present -> assertThat(present).isEqualTo(ONE.id()));
+  }
+
+  @Test
+  void enablingIsNotBegunOrDone() throws Exception {
+    crashEverywhere(
+        3,
+        (extensions, one, two) -> {
+          extensions.install(one, new Silent());
+          extensions.disable("acme/tool", new Silent());
+        },
+        (extensions, one, two) -> extensions.enable("acme/tool", new Silent()),
+        present -> assertThat(present).isEqualTo(ONE.id()));
+  }
+
+  @Test
+  void aRemovalOfWhatIsDisabledIsNotBegunOrDone() throws Exception {
+    crashEverywhere(
+        40,
+        (extensions, one, two) -> {
+          extensions.install(one, new Silent());
+          extensions.disable("acme/tool", new Silent());
+        },
+        (extensions, one, two) -> extensions.remove("acme/tool", new Silent()),
+        present -> assertThat(present).isIn(null, ONE.id()));
+  }
+
   private void crashEverywhere(Act before, Act act, Check check) throws Exception {
+    crashEverywhere(40, before, act, check);
+  }
+
+  /**
+   * @param atLeast how many places there are at which it can crash
+   */
+  private void crashEverywhere(int atLeast, Act before, Act act, Check check) throws Exception {
     int crashes = 0;
     boolean crashed = true;
     for (int changes = 0; crashed; changes++) {
@@ -77,7 +118,7 @@ class CrashTest {
         crashes += crashed ? 1 : 0;
       }
     }
-    assertThat(crashes).isGreaterThan(40);
+    assertThat(crashes).isGreaterThan(atLeast);
   }
 
   private interface Work {
@@ -119,12 +160,14 @@ class CrashTest {
       return;
     }
     assertThat(world.containers)
-        .containsOnly(java.util.Map.entry("acme_tool", extension.imageId()));
+        .isEqualTo(extension.enabled() ? Map.of("acme_tool", extension.imageId()) : Map.of());
+    assertThat(Files.exists(folder.resolve("disabled"))).isNotEqualTo(extension.enabled());
     assertThat(world.volumes).containsExactly("acme_tool");
     assertThat(world.engineImages.get("acme/tool:1").id()).isEqualTo(extension.imageId());
     assertThat(world.untaggedImages).isEmpty();
     String revision = extension.folder().getFileName().toString();
     assertThat(ManagerTest.files(folder))
+        .filteredOn(file -> !file.equals("disabled"))
         .containsExactlyInAnyOrder(
             "current",
             revision + "/extension.json",

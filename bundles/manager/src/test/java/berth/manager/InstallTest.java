@@ -243,6 +243,22 @@ class InstallTest extends ManagerTest {
   }
 
   @Test
+  void aFailedInstallLeavesTheVolumesThatWereThere() throws Exception {
+    world.volumes.add("acme_tool");
+    world.onStart =
+        extension -> {
+          throw new BerthException("Compose says no");
+        };
+
+    assertThatThrownBy(() -> extensions.install(world.archive(full), progress))
+        .hasMessage("Compose says no");
+
+    assertThat(world.volumes).containsExactly("acme_tool");
+    assertThat(world.containers).isEmpty();
+    assertThat(folder("acme_tool")).doesNotExist();
+  }
+
+  @Test
   void beingCalledOffTakesEverythingBack() throws Exception {
     world.onStart = extension -> Thread.currentThread().interrupt();
 

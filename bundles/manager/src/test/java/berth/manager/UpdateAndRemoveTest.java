@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import berth.api.BerthException;
 import berth.api.CancelledException;
 import berth.api.extension.Extension;
+import berth.api.image.ImageSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +72,46 @@ class UpdateAndRemoveTest extends ManagerTest {
       assertThat(extensions.list()).containsExactly(old);
       assertThat(restart().list()).containsExactly(old);
     }
+  }
+
+  @Test
+  void afterAFailedUpdateByNameTheOldImageHasItsNameBackThatABuildTook() throws Exception {
+    TestImage built = TestImage.full("acme/tool", "1", "sha256:update-built");
+    world.name(built, "acme/tool:1");
+    world.onStart =
+        extension -> {
+          if (world.containers.get("acme_tool").equals(built.id())) {
+            throw new BerthException("Compose says no");
+          }
+        };
+
+    assertThatThrownBy(() -> extensions.update(new ImageSource.Named("acme/tool:1"), progress))
+        .hasMessage("Compose says no");
+
+    assertThat(world.containers).containsEntry("acme_tool", one.id());
+    assertThat(world.engineImages).containsExactly(Map.entry("acme/tool:1", one));
+    assertThat(world.untaggedImages).containsOnlyKeys(built.id());
+    assertThat(warnings).last().asString().contains("acme/tool:1", built.id());
+    assertThat(extensions.list()).containsExactly(old);
+  }
+
+  @Test
+  void whereTheOldImageIsGoneTheOldOneStartsFromWhatHasItsName() throws Exception {
+    TestImage built = TestImage.full("acme/tool", "1", "sha256:update-pruned");
+    world.name(built, "acme/tool:1");
+    world.untaggedImages.clear();
+    TestImage two = TestImage.full("acme/tool", "2", "sha256:update-pruned-two");
+    world.onStart =
+        extension -> {
+          if (extension.tag().equals("2")) {
+            throw new BerthException("Compose says no");
+          }
+        };
+
+    assertThatThrownBy(() -> extensions.update(world.archive(two), progress))
+        .hasMessage("Compose says no");
+
+    assertThat(world.containers).containsEntry("acme_tool", built.id());
   }
 
   @Test
@@ -143,6 +185,28 @@ class UpdateAndRemoveTest extends ManagerTest {
             "Removing extension containers...",
             "Extension UI tab Tool removed",
             "Extension image acme/tool:1 removed");
+  }
+
+  @Test
+  void anImageThatOthersUseStaysWithAWord() throws Exception {
+    world.containers.put("somebody's", one.id());
+
+    extensions.remove("acme/tool", progress);
+
+    assertThat(world.engineImages).containsKey("acme/tool:1");
+    assertThat(warnings).containsExactly("Image acme/tool:1 stays, since other containers use it.");
+    assertThat(steps).noneMatch(step -> step.contains("Extension image"));
+  }
+
+  @Test
+  void removingAlsoTakesTheImageThatABuildHasLeftWithoutAName() throws Exception {
+    world.name(TestImage.full("acme/tool", "1", "sha256:remove-built"), "acme/tool:1");
+    world.containers.clear();
+
+    extensions.remove("acme/tool", progress);
+
+    assertNothingIsLeft();
+    assertThat(world.engineImages).isEmpty();
   }
 
   @Test

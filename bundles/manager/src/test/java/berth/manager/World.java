@@ -71,7 +71,7 @@ final class World {
   final Set<String> volumes = ConcurrentHashMap.newKeySet();
   volatile boolean engineAnswers = true;
   volatile Hook onStart = extension -> {};
-  volatile Hook onRemove = extension -> {};
+  volatile Hook onStop = extension -> {};
 
   /** False saves time: the crashes that are played here leave the disk's cache alone. */
   boolean durable = true;
@@ -222,6 +222,7 @@ final class World {
       needEngine();
       change();
       stopped.add(extension.key());
+      onStop.at(extension);
     }
 
     @Override
@@ -255,7 +256,6 @@ final class World {
       if (elsewhere.contains(extension.key())) {
         throw new AssertionError("nothing of it is on this engine");
       }
-      onRemove.at(extension);
       change();
       containers.remove(extension.key());
       stopped.remove(extension.key());
