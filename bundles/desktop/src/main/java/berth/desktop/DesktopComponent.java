@@ -2,12 +2,17 @@ package berth.desktop;
 
 import berth.api.BerthException;
 import berth.api.FrameworkProperties;
+import berth.api.backend.BackendListener;
+import berth.api.backend.BackendSessions;
+import berth.api.backend.BackendStatus;
 import berth.api.backend.Backends;
 import berth.api.catalog.Catalog;
 import berth.api.desktop.Toasts;
 import berth.api.engine.ContainerSessions;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineBrowser;
+import berth.api.engine.EngineListener;
+import berth.api.engine.EngineStatus;
 import berth.api.extension.Extension;
 import berth.api.extension.ExtensionListener;
 import berth.api.extension.ExtensionManager;
@@ -40,11 +45,21 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the window and takes it away; tells it messages and news of pages and extensions. */
+/**
+ * Opens the window and takes it away; tells it messages and news of pages, extensions, backends and
+ * the engine.
+ */
 @Component(
-    service = {DesktopComponent.class, Toasts.class, ExtensionListener.class},
+    service = {
+      DesktopComponent.class,
+      Toasts.class,
+      ExtensionListener.class,
+      BackendListener.class,
+      EngineListener.class
+    },
     immediate = true)
-public final class DesktopComponent implements Toasts, ExtensionListener {
+public final class DesktopComponent
+    implements Toasts, ExtensionListener, BackendListener, EngineListener {
   private static final Logger LOG = LoggerFactory.getLogger(DesktopComponent.class);
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -52,6 +67,7 @@ public final class DesktopComponent implements Toasts, ExtensionListener {
   private final Services services;
   private final CompletableFuture<Shell> shell = new CompletableFuture<>();
   private final AtomicReference<PageFactory> pages = new AtomicReference<>();
+  private CompletableFuture<Shell> told = shell;
 
   /** Begins to open the window and returns at once. */
   @Activate
@@ -65,7 +81,8 @@ public final class DesktopComponent implements Toasts, ExtensionListener {
             leases.of(Catalog.class),
             leases.of(ImageReader.class),
             leases.of(EngineBrowser.class),
-            leases.of(ContainerSessions.class));
+            leases.of(ContainerSessions.class),
+            leases.of(BackendSessions.class));
     if (GraphicsEnvironment.isHeadless()) {
       LOG.error("There is no display, so Berth opens no window. Everything else works.");
       shell.completeExceptionally(
@@ -184,6 +201,16 @@ public final class DesktopComponent implements Toasts, ExtensionListener {
   }
 
   @Override
+  public void backendChanged(String extensionId, BackendStatus status) {
+    later(window -> window.backendChanged(extensionId, status));
+  }
+
+  @Override
+  public void engineChanged(EngineStatus status) {
+    later(window -> window.engineChanged(status));
+  }
+
+  @Override
   public void show(Kind kind, String message) {
     if (shell.isCompletedExceptionally()) {
       LOG.info("Not shown for want of a window ({}): {}", kind, message);
@@ -191,8 +218,16 @@ public final class DesktopComponent implements Toasts, ExtensionListener {
     shell.thenAccept(window -> window.toasts().show(kind, message));
   }
 
-  /** On the Swing thread, once there is a window. */
-  private void later(Consumer<Shell> news) {
-    shell.thenAccept(window -> EventQueue.invokeLater(() -> news.accept(window)));
+  /**
+   * On the Swing thread, once there is a window. Each waits for the one before: what waits for one
+   * future runs in any order.
+   */
+  private synchronized void later(Consumer<Shell> news) {
+    told =
+        told.thenApply(
+            window -> {
+              EventQueue.invokeLater(() -> news.accept(window));
+              return window;
+            });
   }
 }

@@ -1,5 +1,6 @@
 package berth.desktop;
 
+import berth.api.backend.BackendSessions;
 import berth.api.backend.Backends;
 import berth.api.catalog.Catalog;
 import berth.api.engine.ContainerSessions;
@@ -16,4 +17,5 @@ public record Services(
     Catalog catalog,
     ImageReader images,
     EngineBrowser browser,
-    ContainerSessions sessions) {}
+    ContainerSessions sessions,
+    BackendSessions backendSessions) {}

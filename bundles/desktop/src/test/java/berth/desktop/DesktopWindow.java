@@ -52,6 +52,9 @@ final class DesktopWindow implements AutoCloseable {
     var window = new DesktopWindow(fakes, shell);
     quit[0] = window.quits;
     fakes.listener = new Listener(shell);
+    fakes.backendListener =
+        (id, status) -> EventQueue.invokeLater(() -> shell.backendChanged(id, status));
+    fakes.engineListener = status -> EventQueue.invokeLater(() -> shell.engineChanged(status));
     swing(
         () -> {
           shell.usePages(Optional.of(window.pages));

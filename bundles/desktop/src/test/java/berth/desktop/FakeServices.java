@@ -4,6 +4,7 @@ import berth.api.BerthException;
 import berth.api.CancelledException;
 import berth.api.Progress;
 import berth.api.backend.BackendAddress;
+import berth.api.backend.BackendListener;
 import berth.api.backend.BackendStatus;
 import berth.api.backend.Backends;
 import berth.api.backend.SocketWay;
@@ -11,6 +12,7 @@ import berth.api.catalog.Catalog;
 import berth.api.catalog.CatalogEntry;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineEndpoint;
+import berth.api.engine.EngineListener;
 import berth.api.engine.EngineOption;
 import berth.api.engine.EngineStatus;
 import berth.api.extension.Extension;
@@ -28,7 +30,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The rest of Berth as far as the window asks for it: in memory, and as slow as a test wants. */
 final class FakeServices implements ExtensionManager, Backends, Engine, Catalog, ImageReader {
@@ -45,7 +49,20 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
           "docker context default",
           List.of());
   final FakeEngine things = new FakeEngine();
+  final FakeSessions sessions = new FakeSessions();
+  final List<String> done = new CopyOnWriteArrayList<>();
+  final AtomicInteger asked = new AtomicInteger();
   volatile ExtensionListener listener;
+  volatile BackendListener backendListener;
+  volatile EngineListener engineListener;
+  volatile List<EngineOption> options =
+      List.of(
+          new EngineOption("", "The first that is found", "unix:///var/run/docker.sock", true),
+          new EngineOption(
+              "build-host", "docker context build-host", "ssh://me@build-host", false));
+  volatile String chooseFailure;
+  volatile SocketWay way = SocketWay.DIRECT;
+  volatile String composition = "services:\n  api:\n    image: acme/one:1.2.0\n";
   volatile String installFailure;
   volatile String startFailure;
   volatile long statusDelayMillis;
@@ -58,7 +75,7 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
               new ImageSource.Named("berth/sample:1.0.0")));
 
   Services services() {
-    return new Services(this, this, this, this, this, things, things);
+    return new Services(this, this, this, this, this, things, things, sessions);
   }
 
   static Labels labels(String title, String vendor) {
@@ -107,12 +124,7 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
 
   void add(Extension extension, BackendStatus.State state, String reason) {
     extensions.put(extension.id(), extension);
-    backends.put(
-        extension.id(),
-        new BackendStatus(
-            state,
-            List.of(new BackendStatus.Service("service", "", "running", "Up 3 minutes")),
-            reason));
+    backends.put(extension.id(), new BackendStatus(state, services("running"), reason));
   }
 
   @Override
@@ -168,37 +180,99 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
     if (startFailure != null) {
       throw new BerthException(startFailure);
     }
-    backends.put(id, new BackendStatus(BackendStatus.State.RUNNING, List.of(), ""));
+    done.add("start " + id);
+    push(id, new BackendStatus(BackendStatus.State.RUNNING, services("running"), ""));
   }
 
   @Override
   public void stop(String id, Progress progress) {
-    throw new UnsupportedOperationException();
+    done.add("stop " + id);
+    push(id, new BackendStatus(BackendStatus.State.STOPPED, services("exited"), ""));
   }
 
   @Override
   public void restart(String id, Progress progress) {
-    throw new UnsupportedOperationException();
+    done.add("restart " + id);
+    push(id, new BackendStatus(BackendStatus.State.RUNNING, services("running"), ""));
   }
 
   @Override
-  public void enable(String id, Progress progress) {
-    throw new UnsupportedOperationException();
+  public void enable(String id, Progress progress) throws BerthException {
+    if (startFailure != null) {
+      throw new BerthException(startFailure);
+    }
+    done.add("enable " + id);
+    extensions.computeIfPresent(id, (same, extension) -> enabled(extension, true));
+    push(id, new BackendStatus(BackendStatus.State.RUNNING, services("running"), ""));
   }
 
   @Override
   public void disable(String id, Progress progress) {
-    throw new UnsupportedOperationException();
+    done.add("disable " + id);
+    extensions.computeIfPresent(id, (same, extension) -> enabled(extension, false));
+    push(id, new BackendStatus(BackendStatus.State.STOPPED, List.of(), ""));
   }
 
   @Override
   public List<EngineOption> options() {
-    throw new UnsupportedOperationException();
+    return options;
   }
 
   @Override
-  public void choose(String setting) {
-    throw new UnsupportedOperationException();
+  public void choose(String setting) throws BerthException {
+    if (chooseFailure != null) {
+      throw new BerthException(chooseFailure);
+    }
+    done.add("choose " + setting);
+    options =
+        options.stream()
+            .map(
+                each ->
+                    new EngineOption(
+                        each.setting(),
+                        each.title(),
+                        each.endpoint(),
+                        each.setting().equals(setting)))
+            .toList();
+  }
+
+  /** A backend is another way than before, and says so. */
+  void push(String id, BackendStatus status) {
+    backends.put(id, status);
+    if (backendListener != null) {
+      backendListener.backendChanged(id, status);
+    }
+  }
+
+  void push(String id, BackendStatus.State state, String reason) {
+    push(id, new BackendStatus(state, services("running"), reason));
+  }
+
+  /** The engine is another way than before, and says so. */
+  void engineIs(EngineStatus status) {
+    engine = status;
+    engineListener.engineChanged(status);
+  }
+
+  static List<BackendStatus.Service> services(String state) {
+    return List.of(new BackendStatus.Service("service", "one-service-1", state, "Up 3 minutes"));
+  }
+
+  static Extension enabled(Extension old, boolean enabled) {
+    return new Extension(
+        old.id(),
+        old.key(),
+        old.tag(),
+        old.imageId(),
+        old.title(),
+        old.labels(),
+        old.metadata(),
+        old.folder(),
+        old.icon(),
+        old.executables(),
+        enabled,
+        old.findings(),
+        old.installed());
   }
 
   @Override
@@ -220,8 +294,11 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
   }
 
   @Override
-  public String composition(Extension extension) {
-    throw new UnsupportedOperationException();
+  public String composition(Extension extension) throws BerthException {
+    if (composition == null) {
+      throw new BerthException("Compose does not take the file: services.api is odd.");
+    }
+    return composition;
   }
 
   @Override
@@ -236,7 +313,7 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
 
   @Override
   public SocketWay socketWay() {
-    throw new UnsupportedOperationException();
+    return way;
   }
 
   @Override
@@ -246,6 +323,7 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
 
   @Override
   public BackendStatus status(Extension extension) {
+    asked.incrementAndGet();
     try {
       Thread.sleep(statusDelayMillis);
     } catch (InterruptedException e) {
@@ -266,6 +344,7 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
 
   @Override
   public EngineStatus status() {
+    asked.incrementAndGet();
     return engine;
   }
 

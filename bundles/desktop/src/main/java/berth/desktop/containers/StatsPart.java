@@ -7,6 +7,7 @@ import berth.desktop.theme.Glyph;
 import berth.desktop.views.Feed;
 import berth.desktop.views.ViewTools;
 import berth.desktop.widgets.Amounts;
+import berth.desktop.widgets.Gauge;
 import berth.desktop.widgets.Message;
 import berth.desktop.widgets.Slot;
 import java.awt.EventQueue;

@@ -1,5 +1,7 @@
 package berth.desktop.engine;
 
+import berth.api.backend.Backends;
+import berth.api.backend.SocketWay;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineStatus;
 import berth.desktop.background.Background;
@@ -7,18 +9,28 @@ import berth.desktop.background.Failures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What is known of the engine. For the Swing thread. */
+/**
+ * What is known of the engine, which tells by itself when something changes. For the Swing thread.
+ */
 public final class EngineMonitor {
+  private static final Logger LOG = LoggerFactory.getLogger(EngineMonitor.class);
+
   private final Engine engine;
+  private final Backends backends;
   private final Background background;
   private final List<Runnable> listeners = new ArrayList<>();
   private Optional<EngineStatus> status = Optional.empty();
+  private Optional<SocketWay> way = Optional.empty();
   private String problem = "";
   private boolean asking;
+  private boolean told;
 
-  public EngineMonitor(Engine engine, Background background) {
+  public EngineMonitor(Engine engine, Backends backends, Background background) {
     this.engine = engine;
+    this.backends = backends;
     this.background = background;
   }
 
@@ -28,11 +40,50 @@ public final class EngineMonitor {
       return;
     }
     asking = true;
+    told = false;
     background.run(
         "engine status",
         engine::status,
-        answer -> learned(Optional.of(answer), ""),
-        error -> learned(Optional.empty(), Failures.reason(error)));
+        answer -> answered(Optional.of(answer), ""),
+        error -> answered(Optional.empty(), Failures.reason(error)));
+  }
+
+  /** The engine says how it is. */
+  public void tell(EngineStatus now) {
+    told = true;
+    learned(Optional.of(now), "");
+  }
+
+  /** Finds out how requests get to the sockets of backends, for someone who wants to see it. */
+  public void askWay() {
+    Optional<EngineStatus> asked = status;
+    if (!isReachable() || way.isPresent()) {
+      return;
+    }
+    background.run(
+        "socket way",
+        backends::socketWay,
+        found -> {
+          if (asked.equals(status)) {
+            way = Optional.of(found);
+            changed();
+          }
+        },
+        error -> LOG.warn("It is not known how requests get to backends", error));
+  }
+
+  /** How requests get to the sockets of backends; empty until {@link #askWay()} has found out. */
+  public Optional<SocketWay> way() {
+    return way;
+  }
+
+  /** A way in words, as in "Requests go …". */
+  public static String words(SocketWay way) {
+    return switch (way) {
+      case DIRECT -> "Directly to its socket";
+      case OPENED -> "To its socket, which Berth opens";
+      case RELAYED -> "Through a relay, over the engine";
+    };
   }
 
   /** The last answer; empty before the first and when Berth's own part for it is not there. */
@@ -40,9 +91,14 @@ public final class EngineMonitor {
     return status;
   }
 
-  /** Whether the engine answered when it was last asked. */
+  /** Whether the engine answers, as far as is known. */
   public boolean isReachable() {
     return status.filter(EngineStatus::reachable).isPresent();
+  }
+
+  /** Whether it is known that no engine answers. */
+  public boolean isAway() {
+    return status.isPresent() && !isReachable();
   }
 
   /** Why nothing is known; empty when something is, or before the first answer. */
@@ -59,18 +115,39 @@ public final class EngineMonitor {
     return now.reachable() ? (now.name() + " " + now.version()).strip() : "No engine answers";
   }
 
+  /** Name, version and location, for example "Podman 4.3.1 on this machine"; empty without one. */
+  public String description() {
+    return status
+        .filter(EngineStatus::reachable)
+        .map(
+            now -> now.location().isBlank() ? title() : (title() + " on " + now.location()).strip())
+        .orElse("");
+  }
+
   /** Adds someone who hears on the Swing thread when something changed. */
   public void listen(Runnable listener) {
     listeners.add(listener);
   }
 
-  private void learned(Optional<EngineStatus> answer, String trouble) {
+  /** What the engine has told since it was asked is newer. */
+  private void answered(Optional<EngineStatus> answer, String trouble) {
     asking = false;
+    if (!told) {
+      learned(answer, trouble);
+    }
+  }
+
+  private void learned(Optional<EngineStatus> answer, String trouble) {
     boolean same = answer.equals(status) && trouble.equals(problem);
     status = answer;
     problem = trouble;
     if (!same) {
-      listeners.forEach(Runnable::run);
+      way = Optional.empty();
+      changed();
     }
+  }
+
+  private void changed() {
+    List.copyOf(listeners).forEach(Runnable::run);
   }
 }

@@ -11,15 +11,14 @@ import berth.desktop.tasks.Task;
 import berth.desktop.tasks.Tasks;
 import berth.desktop.widgets.PlainText;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What the user can do to extensions; each is a task. For the Swing thread. */
+/** Installs and updates extensions; each is a task. For the Swing thread. */
 public final class ExtensionActions {
   private final Services services;
   private final Tasks tasks;
-  private final Toasts toasts;
+  private final SuccessToast success;
   private final InstalledExtensions installed;
   private final Confirmations confirmations;
   private final Consumer<Extension> opener;
@@ -37,7 +36,7 @@ public final class ExtensionActions {
       Consumer<Extension> opener) {
     this.services = services;
     this.tasks = tasks;
-    this.toasts = toasts;
+    this.success = new SuccessToast(toasts);
     this.installed = installed;
     this.confirmations = confirmations;
     this.opener = opener;
@@ -99,7 +98,7 @@ public final class ExtensionActions {
     Extension extension = result.extension();
     if (result.otherTag().isEmpty()) {
       installed.reload();
-      succeeded(task, PlainText.line(extension.title(), 80) + " is installed.");
+      success.show(task, PlainText.line(extension.title(), 80) + " is installed.");
       opener.accept(extension);
       return;
     }
@@ -129,71 +128,12 @@ public final class ExtensionActions {
                 Tasks.Outcome.ofSuccess(
                     (task, updated) -> {
                       installed.reload();
-                      succeeded(
+                      success.show(
                           task,
                           PlainText.line(updated.title() + " " + updated.tag(), 80)
                               + " is installed.");
                     })));
     tasks.announce();
-  }
-
-  /** Brings the backend of an extension up. */
-  public void start(Extension extension) {
-    tasks.start(
-        "Starting " + PlainText.line(extension.title(), 80),
-        extension.id(),
-        progress -> {
-          services.extensions().start(extension.id(), progress);
-          return extension;
-        },
-        new Tasks.Outcome<>() {
-          @Override
-          public void done(Task task, Extension result) {
-            installed.askBackends();
-          }
-
-          @Override
-          public void failed(Task task) {
-            installed.askBackends();
-          }
-        });
-  }
-
-  /**
-   * Removes an extension when the user agrees.
-   *
-   * @param before leaves its page
-   */
-  public void remove(InstalledExtension known, Runnable before) {
-    if (!confirmations.remove(known)) {
-      return;
-    }
-    before.run();
-    String title = PlainText.line(known.title(), 80);
-    tasks.start(
-        "Removing " + title,
-        known.id(),
-        progress -> {
-          services.extensions().remove(known.id(), progress);
-          return title;
-        },
-        Tasks.Outcome.ofSuccess(
-            (task, gone) -> {
-              installed.reload();
-              succeeded(task, gone + " is removed.");
-            }));
-  }
-
-  private void succeeded(Task task, String message) {
-    toasts.show(Toasts.Kind.SUCCESS, message);
-    List<String> warnings = task.warnings();
-    if (!warnings.isEmpty()) {
-      int more = warnings.size() - 1;
-      toasts.show(
-          Toasts.Kind.WARNING,
-          PlainText.line(warnings.getFirst(), 300)
-              + (more > 0 ? " And " + more + " more; the log lists them." : ""));
-    }
   }
 
   /** The last part of a path; a name of an image as it is. */

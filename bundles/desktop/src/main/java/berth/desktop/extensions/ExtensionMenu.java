@@ -10,27 +10,31 @@ import javax.swing.KeyStroke;
 
 /** What can be done to an extension, as a menu. */
 public final class ExtensionMenu {
-  private final ExtensionActions actions;
+  private final Lifecycle lifecycle;
   private final Consumer<InstalledExtension> open;
   private final Consumer<InstalledExtension> console;
+  private final Consumer<InstalledExtension> details;
   private final Consumer<InstalledExtension> update;
   private final Consumer<InstalledExtension> leave;
 
   /**
    * @param open opens its page
    * @param console opens its page with the developer console
+   * @param details shows its backend
    * @param update lets the user say what to update to
    * @param leave leaves its page before it is removed
    */
   public ExtensionMenu(
-      ExtensionActions actions,
+      Lifecycle lifecycle,
       Consumer<InstalledExtension> open,
       Consumer<InstalledExtension> console,
+      Consumer<InstalledExtension> details,
       Consumer<InstalledExtension> update,
       Consumer<InstalledExtension> leave) {
-    this.actions = actions;
+    this.lifecycle = lifecycle;
     this.open = open;
     this.console = console;
+    this.details = details;
     this.update = update;
     this.leave = leave;
   }
@@ -48,17 +52,24 @@ public final class ExtensionMenu {
 
   private JPopupMenu menu(InstalledExtension known) {
     JPopupMenu menu = new JPopupMenu();
-    if (known.hasPage()) {
+    if (known.hasPage() && known.isEnabled()) {
       menu.add(item(Glyph.OPEN, "Open", () -> open.accept(known)));
       menu.add(console(known));
     }
-    if (known.look().stopped()) {
-      menu.add(item(Glyph.PLAY, "Start backend", () -> actions.start(known.extension())));
+    if (known.extension().metadata().hasBackend()) {
+      menu.add(item(Glyph.PULSE, "Backend", () -> details.accept(known)));
+      menu.addSeparator();
     }
-    menu.add(item(Glyph.UPDATE, "Update…", () -> update.accept(known)));
+    known.look().acts().forEach(act -> menu.add(item(act, known)));
     menu.addSeparator();
-    menu.add(item(Glyph.TRASH, "Remove…", () -> actions.remove(known, () -> leave.accept(known))));
+    menu.add(item(Glyph.UPDATE, "Update…", () -> update.accept(known)));
+    menu.add(
+        item(Glyph.TRASH, "Remove…", () -> lifecycle.remove(known, () -> leave.accept(known))));
     return menu;
+  }
+
+  private JMenuItem item(ExtensionAct act, InstalledExtension known) {
+    return item(act.glyph(), act.title(), () -> lifecycle.run(act, known.extension()));
   }
 
   private JMenuItem console(InstalledExtension known) {

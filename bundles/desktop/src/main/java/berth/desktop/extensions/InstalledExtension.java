@@ -3,12 +3,14 @@ package berth.desktop.extensions;
 import berth.api.backend.BackendStatus;
 import berth.api.extension.Extension;
 import berth.desktop.icons.ExtensionIcon;
+import berth.desktop.icons.FadedIcon;
 import java.util.Optional;
+import javax.swing.Icon;
 
 /**
  * An installed extension as the window shows it.
  *
- * @param backend empty until it was first asked for
+ * @param backend empty until it is known
  */
 public record InstalledExtension(
     Extension extension, ExtensionIcon icon, Optional<BackendStatus> backend) {
@@ -27,8 +29,27 @@ public record InstalledExtension(
     return extension.metadata().tab().isPresent();
   }
 
-  /** How its backend looks to the user. */
+  public boolean isEnabled() {
+    return extension.enabled();
+  }
+
+  /** How it looks to the user. */
   public BackendLook look() {
-    return BackendLook.of(backend);
+    return BackendLook.of(extension.enabled(), backend);
+  }
+
+  /** The state of its backend; empty until it is known. */
+  public Optional<BackendStatus.State> state() {
+    return backend.map(BackendStatus::state);
+  }
+
+  /** Whether something makes sense for it now. */
+  public boolean can(ExtensionAct act) {
+    return look().acts().contains(act);
+  }
+
+  /** Its icon, faded when it is disabled. */
+  public Icon picture(int size) {
+    return extension.enabled() ? icon.sized(size) : new FadedIcon(icon.sized(size));
   }
 }

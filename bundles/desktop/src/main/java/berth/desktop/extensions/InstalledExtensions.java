@@ -19,7 +19,10 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is known of the installed extensions, by title. For the Swing thread. */
+/**
+ * What is known of the installed extensions, by title. Their backends tell by themselves how they
+ * are; only one that has told nothing yet is asked. For the Swing thread.
+ */
 public final class InstalledExtensions {
   private static final Logger LOG = LoggerFactory.getLogger(InstalledExtensions.class);
 
@@ -68,7 +71,7 @@ public final class InstalledExtensions {
     listeners.add(listener);
   }
 
-  /** Reads the list again, and then the states of the backends. */
+  /** Reads the list again. */
   public void reload() {
     if (loading) {
       loadAgain = true;
@@ -87,9 +90,16 @@ public final class InstalledExtensions {
         });
   }
 
-  /** Asks for the state of each backend; one whose answer is under way is left alone. */
-  public void askBackends() {
-    all.forEach(known -> ask(known.extension()));
+  /** A backend says how it is; also of an extension that is not in the list yet. */
+  public void tell(String extensionId, BackendStatus status) {
+    asking.remove(extensionId); // That answer would be older.
+    learned(extensionId, status);
+  }
+
+  /** An extension is gone, and with it what is known of its backend. */
+  public void forget(String extensionId) {
+    statuses.remove(extensionId);
+    reload();
   }
 
   private List<InstalledExtension> read(Map<Path, ExtensionIcon> before) {
@@ -109,11 +119,10 @@ public final class InstalledExtensions {
     var pictures = new HashMap<Path, ExtensionIcon>();
     all.forEach(known -> pictures.put(known.extension().folder(), known.icon()));
     drawn = pictures;
-    statuses.keySet().retainAll(all.stream().map(InstalledExtension::id).toList());
     known = true;
     problem = "";
     ended();
-    askBackends();
+    all.stream().filter(each -> each.backend().isEmpty()).forEach(each -> ask(each.extension()));
   }
 
   private void ended() {
@@ -126,23 +135,29 @@ public final class InstalledExtensions {
   }
 
   private void ask(Extension extension) {
-    if (!asking.add(extension.id())) {
+    String id = extension.id();
+    if (!asking.add(id)) {
       return;
     }
     background.run(
-        "backend of " + extension.id(),
+        "backend of " + id,
         () -> backends.status(extension),
         status -> {
-          asking.remove(extension.id());
-          if (!status.equals(statuses.put(extension.id(), status))) {
-            all = all.stream().map(this::withStatus).toList();
-            changed();
+          if (asking.remove(id)) {
+            learned(id, status);
           }
         },
         error -> {
-          asking.remove(extension.id());
-          LOG.warn("The backend of {} could not be asked for its state", extension.id(), error);
+          asking.remove(id);
+          LOG.warn("The backend of {} could not be asked for its state", id, error);
         });
+  }
+
+  private void learned(String id, BackendStatus status) {
+    if (!status.equals(statuses.put(id, status))) {
+      all = all.stream().map(this::withStatus).toList();
+      changed();
+    }
   }
 
   private InstalledExtension withStatus(InstalledExtension known) {

@@ -28,7 +28,7 @@ import javax.swing.SwingConstants;
 import javax.swing.table.TableRowSorter;
 
 /** The rows of a list. */
-final class RowTable<R> extends JTable {
+public final class RowTable<R> extends JTable {
   private static final String HEADER =
       "height: 36; cellMargins: 2,12,2,8; separatorColor: #0000; foreground: "
           + Palette.SECONDARY.reference();
@@ -38,7 +38,7 @@ final class RowTable<R> extends JTable {
   private final transient TableRowSorter<RowModel<R>> sorter;
   private final transient ShownColumns<R> columns;
 
-  RowTable(ListSpec<R> spec) {
+  public RowTable(ListSpec<R> spec) {
     super(new RowModel<>(spec.columns()));
     this.spec = spec;
     @SuppressWarnings("unchecked")
@@ -101,7 +101,7 @@ final class RowTable<R> extends JTable {
   }
 
   /** Shows other rows; the one that was chosen stays so. */
-  void replace(List<R> others) {
+  public void replace(List<R> others) {
     if (others.equals(rows.rows())) {
       repaint(); // Ages go on.
       return;

@@ -23,10 +23,16 @@ final class LogCell extends JComponent implements ListCellRenderer<String> {
   private String line = "";
   private String words = "";
   private Color background;
+  private int quiet;
 
   /** Marks these words from now on. */
   void mark(String lowerCase) {
     words = lowerCase;
+  }
+
+  /** Paints so many characters at the beginning of each line so that they draw less attention. */
+  void quiet(int characters) {
+    quiet = characters;
   }
 
   @Override
@@ -83,7 +89,11 @@ final class LogCell extends JComponent implements ListCellRenderer<String> {
             left + x, 0, metrics.stringWidth(line.substring(Math.min(at, end), end)), getHeight());
       }
     }
+    int base = metrics.getAscent() + (getHeight() - metrics.getHeight()) / 2;
+    String start = line.substring(0, Math.min(quiet, line.length()));
+    g.setColor(Palette.SECONDARY.color());
+    g.drawString(start, left, base);
     g.setColor(getForeground());
-    g.drawString(line, left, metrics.getAscent() + (getHeight() - metrics.getHeight()) / 2);
+    g.drawString(line.substring(start.length()), left + metrics.stringWidth(start), base);
   }
 }

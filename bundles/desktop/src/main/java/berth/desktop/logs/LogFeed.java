@@ -56,7 +56,16 @@ public final class LogFeed implements OutputListener {
   }
 
   private void add(String line) {
-    String plain = PrintedText.plain(line);
+    add("", line);
+  }
+
+  /**
+   * A line that is whole already.
+   *
+   * @param before stands in front of it as it is
+   */
+  public void add(String before, String line) {
+    String plain = before + PrintedText.plain(line);
     synchronized (this) {
       while (waiting.size() >= MOST_WAITING && !closed && !EventQueue.isDispatchThread()) {
         try {

@@ -15,6 +15,8 @@ import java.awt.FontMetrics;
 import java.awt.Point;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JPanel;
@@ -37,9 +39,18 @@ public final class LogView extends JPanel implements FindBar.Finder {
   private boolean adding;
 
   public LogView() {
+    this(Optional.empty());
+  }
+
+  /**
+   * @param choice says what is shown; stands before the field that finds words
+   */
+  public LogView(Optional<JComponent> choice) {
     super(
         new MigLayout(
-            "insets 12 32 24 32, gap 0, fill, novisualpadding", "[grow,fill]", "[]12[grow,fill]"));
+            "insets 12 32 24 32, gap 0, fill, novisualpadding, hidemode 3",
+            "[grow,fill]",
+            "[]12[grow,fill]"));
     setOpaque(false);
     var find = new FindBar(this);
     find.bindTo(this);
@@ -52,6 +63,7 @@ public final class LogView extends JPanel implements FindBar.Finder {
             + "; selectedForeground: "
             + Palette.ROW_SELECTED_TEXT.reference());
     follow.addActionListener(event -> toEnd());
+    choice.ifPresent(part -> add(part, "split, growx 0, wmin 80, gapright 8"));
     add(find, "split, growx 0");
     add(note, "gapleft 12, wmin 0, pushx, growx");
     add(Buttons.tool(Glyph.COPY, 18, "Copy the chosen lines, or all", this::copy), "growx 0");
@@ -77,6 +89,12 @@ public final class LogView extends JPanel implements FindBar.Finder {
     }
     toEnd();
     adding = false;
+  }
+
+  /** Makes so many characters at the beginning of each line draw less attention. */
+  public void quiet(int characters) {
+    cell.quiet(characters);
+    list.repaint();
   }
 
   /** Takes all lines away. */

@@ -2,9 +2,10 @@ package berth.desktop.pages;
 
 import berth.api.backend.BackendStatus;
 import berth.desktop.extensions.BackendLook;
-import berth.desktop.extensions.ExtensionActions;
+import berth.desktop.extensions.ExtensionAct;
 import berth.desktop.extensions.ExtensionMenu;
 import berth.desktop.extensions.InstalledExtension;
+import berth.desktop.extensions.Lifecycle;
 import berth.desktop.theme.Glyph;
 import berth.desktop.theme.Palette;
 import berth.desktop.widgets.Buttons;
@@ -13,37 +14,47 @@ import berth.desktop.widgets.PlainText;
 import berth.desktop.widgets.Texts;
 import berth.desktop.widgets.WrappedText;
 import java.awt.event.FocusEvent;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import net.miginfocom.swing.MigLayout;
 
 /** An installed extension in the list: what it is, how it is, what can be done. */
 final class ExtensionCard extends Card {
+  private static final int LONGEST = 240;
+
   private final JLabel icon = new JLabel();
   private final JLabel title = Texts.title("");
   private final JLabel about = Texts.secondary("");
-  private final JLabel state = Texts.secondary("");
+  private final JLabel plainState = Texts.secondary("");
+  private final JButton state;
   private final WrappedText reason = new WrappedText("", Palette.BAD);
-  private final JButton start;
+  private final JButton remedy;
   private final JButton open;
   private final JButton more;
   private final ExtensionMenu menu;
   private InstalledExtension known;
 
   ExtensionCard(
-      InstalledExtension first, ExtensionActions actions, ExtensionMenu menu, Navigator navigator) {
+      InstalledExtension first, Lifecycle lifecycle, ExtensionMenu menu, Navigator navigator) {
     super(
         new MigLayout(
-            "insets 14 16 14 12, gap 0, hidemode 3", "[]16[grow,fill]16[]16[]8[]4[]", "[]2[]0[]"));
-    start = Buttons.plain("Start", () -> actions.start(known.extension()));
+            "insets 14 16 14 12, gap 0, hidemode 3", "[]16[grow,fill]16[]12[]8[]4[]", "[]2[]0[]"));
+    remedy =
+        Buttons.plain(
+            "", () -> remedy(known).ifPresent(act -> lifecycle.run(act, known.extension())));
     open = Buttons.plain("Open", () -> navigator.open(known.extension()));
     more = Buttons.tool(Glyph.MORE, 18, "", this::showMenu);
+    state = Buttons.quietLink("", () -> navigator.details(known.extension()));
+    state.setToolTipText("Show its backend");
     this.menu = menu;
     add(icon, "spany 2, w 40!, h 40!, aligny center");
     add(title, "cell 1 0, wmin 0, aligny bottom");
     add(about, "cell 1 1, wmin 0, aligny top");
+    add(plainState, "cell 2 0, spany 2, aligny center");
     add(state, "cell 2 0, spany 2, aligny center");
-    add(start, "cell 3 0, spany 2, aligny center");
+    add(remedy, "cell 3 0, spany 2, aligny center");
     add(open, "cell 4 0, spany 2, aligny center");
     add(more, "cell 5 0, spany 2, aligny center");
     add(reason, "cell 1 2, spanx, gaptop 6, wmin 0");
@@ -63,32 +74,50 @@ final class ExtensionCard extends Card {
   void update(InstalledExtension now, boolean busy) {
     known = now;
     String name = PlainText.line(now.title(), 120);
-    icon.setIcon(now.icon().sized(40));
+    icon.setIcon(now.picture(40));
     title.setText(name);
+    title.setEnabled(now.isEnabled());
     about.setText(PlainText.line(about(now), 300));
     about.setToolTipText(PlainText.line(now.extension().image(), 300));
-    BackendLook look = now.look();
-    state.setText(busy ? "Working…" : look.text());
-    state.setIcon(busy ? null : look.dot().orElse(null));
-    state.setIconTextGap(8);
-    start.setVisible(look.stopped());
-    start.setEnabled(!busy);
-    open.setVisible(now.hasPage());
+    showState(now, name, busy);
+    Optional<ExtensionAct> way = remedy(now);
+    remedy.setVisible(way.isPresent());
+    remedy.setText(way.map(ExtensionAct::title).orElse(""));
+    remedy.setEnabled(!busy);
+    open.setVisible(now.hasPage() && now.isEnabled());
     open.setEnabled(!busy);
     more.setEnabled(!busy);
     more.setToolTipText("More for " + name);
     open.getAccessibleContext().setAccessibleName("Open " + name);
-    start.getAccessibleContext().setAccessibleName("Start the backend of " + name);
+    remedy.getAccessibleContext().setAccessibleName(remedy.getText() + " " + name);
     more.getAccessibleContext().setAccessibleName("More for " + name);
-    getAccessibleContext().setAccessibleName(name + ", " + look.text());
-    String why =
-        now.backend().filter(ExtensionCard::hasFailed).map(BackendStatus::reason).orElse("");
-    reason.show(why);
-    reason.setVisible(!why.isBlank());
+    getAccessibleContext().setAccessibleName(name + ", " + now.look().text());
+    showReason(now);
   }
 
-  private static boolean hasFailed(BackendStatus status) {
-    return status.state() == BackendStatus.State.FAILED;
+  private void showState(InstalledExtension now, String name, boolean busy) {
+    BackendLook look = now.look();
+    boolean details = !busy && now.isEnabled() && now.extension().metadata().hasBackend();
+    plainState.setVisible(!details);
+    plainState.setText(busy ? "Working…" : look.text());
+    state.setVisible(details);
+    state.setText(look.text());
+    state.setIcon(look.dot().orElse(null));
+    state.getAccessibleContext().setAccessibleName("Backend of " + name + ": " + look.text());
+  }
+
+  private void showReason(InstalledExtension now) {
+    String why = now.isEnabled() ? now.backend().map(BackendStatus::reason).orElse("") : "";
+    boolean failed = now.state().equals(Optional.of(BackendStatus.State.FAILED));
+    boolean away = now.state().equals(Optional.of(BackendStatus.State.ENGINE_AWAY));
+    reason.colour(failed ? Palette.BAD : Palette.SECONDARY);
+    reason.show(PlainText.line(why, LONGEST));
+    reason.setVisible(!why.isBlank() && !away); // The status bar says it once for all.
+  }
+
+  /** What most likely is wanted for one that does not run. */
+  private static Optional<ExtensionAct> remedy(InstalledExtension known) {
+    return Stream.of(ExtensionAct.ENABLE, ExtensionAct.START).filter(known::can).findFirst();
   }
 
   /** Vendor and version, as far as they are known. */

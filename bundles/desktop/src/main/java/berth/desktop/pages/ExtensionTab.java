@@ -6,12 +6,13 @@ import berth.api.page.ConsoleMessage;
 import berth.api.page.Page;
 import berth.api.page.PageFactory;
 import berth.api.page.PageListener;
+import berth.desktop.backend.BackendNotice;
+import berth.desktop.backend.BackendTools;
+import berth.desktop.backend.BackendView;
 import berth.desktop.background.Failures;
 import berth.desktop.console.ConsoleDrawer;
 import berth.desktop.console.OpenConsoles;
-import berth.desktop.extensions.ExtensionActions;
 import berth.desktop.extensions.InstalledExtension;
-import berth.desktop.tasks.Tasks;
 import berth.desktop.theme.Glyph;
 import berth.desktop.widgets.Message;
 import berth.desktop.widgets.PlainText;
@@ -30,7 +31,8 @@ final class ExtensionTab extends JPanel {
   private static final Logger LOG = LoggerFactory.getLogger(ExtensionTab.class);
 
   private final Consumer<CompletionStage<Void>> ending;
-  private final NoticeBar notice;
+  private final BackendTools tools;
+  private final BackendNotice notice;
   private final HangNotice hang;
   private final Stage stage = new Stage();
   private final ConsoleDrawer drawer;
@@ -50,8 +52,8 @@ final class ExtensionTab extends JPanel {
       InstalledExtension known,
       String query,
       Optional<PageFactory> factory,
-      ExtensionActions actions,
-      Tasks tasks,
+      BackendTools tools,
+      Navigator navigator,
       OpenConsoles consoles,
       Consumer<CompletionStage<Void>> ending) {
     super(new BorderLayout());
@@ -59,7 +61,8 @@ final class ExtensionTab extends JPanel {
     this.query = query;
     this.factory = factory;
     this.ending = ending;
-    notice = new NoticeBar(known, actions, tasks);
+    this.tools = tools;
+    notice = new BackendNotice(known, tools, () -> navigator.details(this.known.extension()));
     hang = new HangNotice(known.title(), this::stop);
     Box notices = Box.createVerticalBox();
     notices.add(hang);
@@ -103,8 +106,12 @@ final class ExtensionTab extends JPanel {
 
   /** Shows how the extension is now; the page stays. */
   void update(InstalledExtension now) {
+    boolean turned = now.isEnabled() != known.isEnabled();
     known = now;
     notice.update(now);
+    if (turned) {
+      begin();
+    }
   }
 
   /** Makes the page again with another factory, or says that there is none. */
@@ -124,6 +131,13 @@ final class ExtensionTab extends JPanel {
   private void begin() {
     endPage();
     int mine = ++opening;
+    if (!known.isEnabled()) {
+      stage.lower(BackendView.disabled(known, tools));
+      opened.completeExceptionally(
+          new BerthException(
+              known.id() + " is disabled, so its page is not shown. Enable it first."));
+      return;
+    }
     if (factory.isEmpty()) {
       // Not an end: the page opens as soon as the part is back.
       stage.lower(

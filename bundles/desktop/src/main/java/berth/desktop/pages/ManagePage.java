@@ -4,34 +4,46 @@ import berth.api.catalog.Catalog;
 import berth.api.extension.Extension;
 import berth.desktop.background.Background;
 import berth.desktop.engine.EngineMonitor;
+import berth.desktop.extensions.ExtensionAct;
 import berth.desktop.extensions.ExtensionActions;
 import berth.desktop.extensions.ExtensionMenu;
 import berth.desktop.extensions.InstalledExtension;
 import berth.desktop.extensions.InstalledExtensions;
+import berth.desktop.extensions.Lifecycle;
+import berth.desktop.extensions.Stranded;
 import berth.desktop.tasks.Tasks;
 import berth.desktop.theme.Glyph;
+import berth.desktop.theme.Palette;
+import berth.desktop.widgets.Buttons;
 import berth.desktop.widgets.Column;
 import berth.desktop.widgets.Message;
 import berth.desktop.widgets.Texts;
+import berth.desktop.widgets.WrappedText;
 import java.awt.BorderLayout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JMenuItem;
 import javax.swing.JPanel;
+import javax.swing.JPopupMenu;
 import net.miginfocom.swing.MigLayout;
 
 /** The installed extensions, and what installs more. */
 public final class ManagePage extends JPanel {
   private final InstalledExtensions installed;
   private final Tasks tasks;
-  private final ExtensionActions actions;
+  private final Lifecycle lifecycle;
   private final ExtensionMenu menu;
   private final Navigator navigator;
   private final InstallCard install;
   private final Welcome welcome;
   private final JLabel heading = Texts.heading("Extensions");
+  private final JButton forAll =
+      Buttons.tool(Glyph.MORE, 18, "More for all extensions", this::menu);
+  private final WrappedText stranded = new WrappedText("", Palette.SECONDARY);
   private final JPanel list =
       new JPanel(new MigLayout("insets 0, gap 0 8, wrap 1", "[grow,fill]", ""));
   private final Map<String, ExtensionCard> cards = new HashMap<>();
@@ -41,6 +53,7 @@ public final class ManagePage extends JPanel {
       InstalledExtensions installed,
       Tasks tasks,
       ExtensionActions actions,
+      Lifecycle lifecycle,
       ExtensionMenu menu,
       Navigator navigator,
       Catalog catalog,
@@ -49,7 +62,7 @@ public final class ManagePage extends JPanel {
     super(new BorderLayout());
     this.installed = installed;
     this.tasks = tasks;
-    this.actions = actions;
+    this.lifecycle = lifecycle;
     this.menu = menu;
     this.navigator = navigator;
     install = new InstallCard(actions, tasks);
@@ -61,9 +74,11 @@ public final class ManagePage extends JPanel {
                 "insets 32 0 32 0, gap 0, wrap 1, hidemode 3",
                 "32:push[grow 200,fill,::880]32:push",
                 ""));
-    column.add(heading, "wmin 0, gapbottom 20");
+    column.add(heading, "split 2, wmin 0, pushx, growx, gapbottom 20");
+    column.add(forAll, "growx 0, gapbottom 20");
     column.add(welcome, "wmin 0, gapbottom 24");
     column.add(install, "wmin 0, gapbottom 24");
+    column.add(stranded, "wmin 0, gapleft 4, gapbottom 16");
     column.add(list, "wmin 0");
     add(column.scrolling());
     installed.listen(this::refresh);
@@ -106,6 +121,9 @@ public final class ManagePage extends JPanel {
     boolean first = installed.isKnown() && all.isEmpty();
     welcome.setVisible(first);
     heading.setVisible(!first);
+    forAll.setVisible(installed.isKnown() && !first);
+    stranded.show(Stranded.sentence(installed.all()));
+    stranded.setVisible(!stranded.getText().isEmpty());
     if (!installed.isKnown()) {
       showOnly(unknown());
       return;
@@ -114,7 +132,7 @@ public final class ManagePage extends JPanel {
     cards.keySet().retainAll(ids);
     for (InstalledExtension known : all) {
       cards
-          .computeIfAbsent(known.id(), id -> new ExtensionCard(known, actions, menu, navigator))
+          .computeIfAbsent(known.id(), id -> new ExtensionCard(known, lifecycle, menu, navigator))
           .update(known, tasks.busy(known.id()));
     }
     if (!ids.equals(shown)) {
@@ -124,6 +142,17 @@ public final class ManagePage extends JPanel {
       list.repaint();
       shown = ids;
     }
+  }
+
+  private void menu() {
+    var menu = new JPopupMenu();
+    for (ExtensionAct act : List.of(ExtensionAct.ENABLE, ExtensionAct.DISABLE)) {
+      var item = new JMenuItem(act.title() + " all", act.glyph().icon(16));
+      item.setEnabled(installed.all().stream().anyMatch(known -> known.can(act)));
+      item.addActionListener(event -> lifecycle.runAll(act));
+      menu.add(item);
+    }
+    menu.show(forAll, forAll.getWidth() - menu.getPreferredSize().width, forAll.getHeight());
   }
 
   private JComponent unknown() {

@@ -17,9 +17,12 @@ public interface Navigator {
   /** Shows the page of an extension. */
   void open(Extension extension);
 
+  /** Shows the backend of an extension. */
+  void details(Extension extension);
+
   /** Shows a list of what the engine has. */
   void browse(EnginePlace place);
 
-  /** Leaves the page of an extension if it is open. */
+  /** Leaves the page or backend of an extension if it is open. */
   void leave(String extensionId);
 }

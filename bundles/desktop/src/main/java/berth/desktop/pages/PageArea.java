@@ -4,12 +4,13 @@ import berth.api.Subscription;
 import berth.api.page.ConsoleMessage;
 import berth.api.page.Page;
 import berth.api.page.PageFactory;
+import berth.desktop.backend.BackendTools;
+import berth.desktop.backend.BackendView;
 import berth.desktop.browse.BrowseArea;
 import berth.desktop.console.OpenConsoles;
-import berth.desktop.extensions.ExtensionActions;
 import berth.desktop.extensions.InstalledExtension;
 import berth.desktop.extensions.InstalledExtensions;
-import berth.desktop.tasks.Tasks;
+import berth.desktop.views.Origin;
 import java.awt.CardLayout;
 import java.util.HashSet;
 import java.util.Optional;
@@ -22,7 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The large part of the window: the list of extensions, the one open tab, or what the engine has.
+ * The large part of the window: the list of extensions, the one open tab, the backend of an
+ * extension, or what the engine has.
  */
 public final class PageArea extends JPanel {
   private static final Logger LOG = LoggerFactory.getLogger(PageArea.class);
@@ -31,29 +33,31 @@ public final class PageArea extends JPanel {
   private final ManagePage manage;
   private final BrowseArea browse;
   private final InstalledExtensions installed;
-  private final ExtensionActions actions;
-  private final Tasks tasks;
+  private final BackendTools tools;
+  private final Navigator navigator;
   private final OpenConsoles consoles = new OpenConsoles();
   private final Set<CompletableFuture<Void>> ending = new HashSet<>();
   private Optional<PageFactory> factory = Optional.empty();
   private Optional<ExtensionTab> tab = Optional.empty();
+  private Optional<BackendView> backend = Optional.empty();
 
   public PageArea(
       ManagePage manage,
       BrowseArea browse,
       InstalledExtensions installed,
-      ExtensionActions actions,
-      Tasks tasks) {
+      BackendTools tools,
+      Navigator navigator) {
     this.manage = manage;
     this.browse = browse;
     this.installed = installed;
-    this.actions = actions;
-    this.tasks = tasks;
+    this.tools = tools;
+    this.navigator = navigator;
     setLayout(cards);
     add(manage, "manage");
     add(browse, "browse");
     installed.listen(this::refresh);
-    tasks.listen(this::refresh);
+    tools.tasks().listen(this::refresh);
+    tools.engine().listen(this::refresh);
   }
 
   /** Id of the extension whose tab is open. */
@@ -112,11 +116,30 @@ public final class PageArea extends JPanel {
    */
   public CompletableFuture<Void> open(InstalledExtension known, String query) {
     leave();
-    var opened = new ExtensionTab(known, query, factory, actions, tasks, consoles, this::ends);
+    var opened = new ExtensionTab(known, query, factory, tools, navigator, consoles, this::ends);
     tab = Optional.of(opened);
     add(opened, "tab");
     cards.show(this, "tab");
     return opened.opened();
+  }
+
+  /**
+   * Shows the backend of an extension, leaving what is open.
+   *
+   * @param origin where the user comes from
+   */
+  public void showBackend(InstalledExtension known, Origin origin) {
+    leave();
+    var view = new BackendView(known, tools, origin);
+    backend = Optional.of(view);
+    add(view, "backend");
+    cards.show(this, "backend");
+    view.focus();
+  }
+
+  /** Id of the extension whose backend is shown. */
+  public Optional<String> backendId() {
+    return backend.map(BackendView::id);
   }
 
   /** Other pages from now on, or none; the open one is made again. */
@@ -138,6 +161,12 @@ public final class PageArea extends JPanel {
           remove(open);
         });
     tab = Optional.empty();
+    backend.ifPresent(
+        view -> {
+          view.close();
+          remove(view);
+        });
+    backend = Optional.empty();
     return ended();
   }
 
@@ -161,5 +190,8 @@ public final class PageArea extends JPanel {
   private void refresh() {
     tab.flatMap(open -> installed.find(open.id()))
         .ifPresent(known -> tab.orElseThrow().update(known));
+    backend
+        .flatMap(view -> installed.find(view.id()))
+        .ifPresent(known -> backend.orElseThrow().update(known));
   }
 }

@@ -54,7 +54,12 @@ final class ExtensionRows extends Column {
     }
     for (InstalledExtension known : all) {
       rows.get(known.id())
-          .describe(known.icon().sized(20), known.title(), known.look().text(), known.look().dot());
+          .describe(
+              known.picture(20),
+              known.title(),
+              known.look().text(),
+              known.look().dot(),
+              known.isEnabled());
     }
     return others;
   }

@@ -43,6 +43,7 @@ final class SidebarRow extends JToggleButton {
   private Optional<DotIcon> dot = Optional.empty();
   private boolean collapsed;
   private boolean byKeyboard;
+  private boolean faded;
 
   SidebarRow(Icon picture, String title, Runnable action) {
     setRolloverEnabled(true);
@@ -60,11 +61,17 @@ final class SidebarRow extends JToggleButton {
             repaint();
           }
         });
-    describe(picture, title, "", Optional.empty());
+    describe(picture, title, "", Optional.empty(), true);
   }
 
-  /** Shows something else. */
-  void describe(Icon newPicture, String newTitle, String state, Optional<DotIcon> newDot) {
+  /**
+   * Shows something else.
+   *
+   * @param inUse whether it looks as what can be used
+   */
+  void describe(
+      Icon newPicture, String newTitle, String state, Optional<DotIcon> newDot, boolean inUse) {
+    faded = !inUse;
     picture = newPicture;
     title = PlainText.line(newTitle, 120);
     dot = newDot;
@@ -151,8 +158,11 @@ final class SidebarRow extends JToggleButton {
     Font font = UIManager.getFont(isSelected() ? "semibold.font" : "Label.font");
     g.setFont(font);
     FontMetrics metrics = g.getFontMetrics();
-    Color text =
-        isSelected() ? Palette.ROW_SELECTED_TEXT.color() : UIManager.getColor("Label.foreground");
+    Color usual =
+        faded
+            ? UIManager.getColor("Label.disabledForeground")
+            : UIManager.getColor("Label.foreground");
+    Color text = isSelected() ? Palette.ROW_SELECTED_TEXT.color() : usual;
     g.setColor(text);
     String shown =
         SwingUtilities.layoutCompoundLabel(

@@ -75,6 +75,13 @@ public final class Tasks {
     }
   }
 
+  /** Forgets what failed with an extension, since it is done again or otherwise. */
+  public void dismissFailed(String extensionId) {
+    if (tasks.removeIf(task -> !task.isActive() && task.subject().equals(extensionId))) {
+      changed();
+    }
+  }
+
   /** Adds someone who hears on the Swing thread that a task changed, came or went. */
   public void listen(Runnable listener) {
     listeners.add(listener);

@@ -36,7 +36,9 @@ public enum Glyph {
   SEARCH,
   COPY,
   BOTTOM,
-  DOWN;
+  DOWN,
+  POWER,
+  PULSE;
 
   /** In the usual colour of icons. */
   public Icon icon(int size) {

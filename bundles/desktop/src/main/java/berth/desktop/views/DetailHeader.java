@@ -17,10 +17,20 @@ public final class DetailHeader extends JPanel {
   private final JLabel icon = new JLabel();
   private final JLabel title;
   private final JLabel details = Texts.secondary("");
+  private final JButton backButton;
   private final transient Runnable leave;
 
   public DetailHeader(
       ViewTools tools, EnginePlace place, String name, Icon picture, List<JButton> buttons) {
+    this(place.title(), () -> tools.pages().list(place), name, picture, buttons);
+    backButton.getAccessibleContext().setAccessibleName("Back to all " + place.title());
+  }
+
+  /**
+   * @param origin where the way back leads, for people
+   */
+  public DetailHeader(
+      String origin, Runnable leave, String name, Icon picture, List<JButton> buttons) {
     super(
         new MigLayout(
             "insets 20 32 12 32, gap 0, novisualpadding, hidemode 3",
@@ -28,11 +38,11 @@ public final class DetailHeader extends JPanel {
             "[]8[]2[]"));
     setOpaque(false);
     title = Texts.heading(name);
-    leave = () -> tools.pages().list(place);
-    JButton back = Buttons.link(place.title(), leave);
-    back.setIcon(Glyph.BACK.icon(14, Palette.ACCENT));
-    back.getAccessibleContext().setAccessibleName("Back to all " + place.title());
-    add(back, "cell 0 0, spanx 3, growx 0, pad 0 -11 0 -11");
+    this.leave = leave;
+    backButton = Buttons.link(PlainText.line(origin, 60), leave);
+    backButton.setIcon(Glyph.BACK.icon(14, Palette.ACCENT));
+    backButton.getAccessibleContext().setAccessibleName("Back to " + backButton.getText());
+    add(backButton, "cell 0 0, spanx 3, growx 0, pad 0 -11 0 -11");
     add(icon, "cell 0 1");
     add(title, "cell 1 1, wmin 0");
     add(details, "cell 1 2, wmin 0");
@@ -54,5 +64,12 @@ public final class DetailHeader extends JPanel {
     title.setToolTipText(title.getText());
     details.setText(PlainText.line(text, 400));
     details.setToolTipText(details.getText());
+  }
+
+  /** Shows how it is now, with a dot before that. */
+  public void show(Icon picture, String name, Icon dot, String text) {
+    show(picture, name, text);
+    details.setIcon(dot);
+    details.setIconTextGap(8);
   }
 }

@@ -18,14 +18,14 @@ import javax.swing.text.DefaultHighlighter;
 import net.miginfocom.swing.MigLayout;
 
 /** A text to read and search, all characters equally wide. */
-final class TextView extends JPanel implements FindBar.Finder {
+public final class TextView extends JPanel implements FindBar.Finder {
   private final JTextArea area = new Area();
   private final JScrollPane scroll = new FramedPane(area);
 
   /**
    * @param name what a screen reader says
    */
-  TextView(String name) {
+  public TextView(String name) {
     super(
         new MigLayout(
             "insets 12 32 24 32, gap 0, fill, novisualpadding", "[grow,fill]", "[]12[grow,fill]"));
@@ -41,7 +41,7 @@ final class TextView extends JPanel implements FindBar.Finder {
   }
 
   /** Shows a text; the place where the user reads stays. */
-  void show(String text) {
+  public void show(String text) {
     if (!text.equals(area.getText())) {
       int caret = area.getCaretPosition();
       area.setText(text);
@@ -49,7 +49,7 @@ final class TextView extends JPanel implements FindBar.Finder {
     }
   }
 
-  void focus() {
+  public void focus() {
     area.requestFocusInWindow();
   }
 

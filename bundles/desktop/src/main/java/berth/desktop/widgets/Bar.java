@@ -7,13 +7,19 @@ import javax.swing.JPanel;
 
 /** A bar across the top of something, with a line below it. */
 public abstract class Bar extends JPanel {
-  private final Palette ground;
-  private final Palette line;
+  private Palette ground;
+  private Palette line;
 
   protected Bar(LayoutManager layout, Palette ground, Palette line) {
     super(layout);
-    this.ground = ground;
-    this.line = line;
+    colours(ground, line);
+  }
+
+  /** Takes other colours. */
+  protected final void colours(Palette newGround, Palette newLine) {
+    ground = newGround;
+    line = newLine;
+    repaint();
   }
 
   @Override

@@ -52,6 +52,18 @@ public final class Buttons {
     return button;
   }
 
+  /** A text that is worth less attention, without a border. */
+  public static JButton quietLink(String text, Runnable action) {
+    JButton button = plain(text, action);
+    button.putClientProperty(
+        FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
+    button.putClientProperty(
+        FlatClientProperties.STYLE,
+        "foreground: " + Palette.SECONDARY.reference() + "; margin: 3,8,3,8; minimumWidth: 0");
+    button.setIconTextGap(8);
+    return button;
+  }
+
   /** A text in the accent colour, without a border. */
   public static JButton link(String text, Runnable action) {
     JButton button = plain(text, action);

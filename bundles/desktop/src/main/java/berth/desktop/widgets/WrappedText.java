@@ -7,7 +7,7 @@ import javax.swing.JTextArea;
 
 /** Text that wraps at the width it is given, looking like a label. */
 public final class WrappedText extends JTextArea {
-  private final Palette colour;
+  private Palette colour;
 
   public WrappedText(String text, Palette colour) {
     super(PlainText.lines(text, 4000));
@@ -26,6 +26,12 @@ public final class WrappedText extends JTextArea {
   /** Shows another text. */
   public void show(String text) {
     setText(PlainText.lines(text, 4000));
+  }
+
+  /** Takes another colour. */
+  public void colour(Palette other) {
+    colour = other;
+    setForeground(other.color());
   }
 
   /** The height that the text needs at this width. */

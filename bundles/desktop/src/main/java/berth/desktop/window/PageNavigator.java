@@ -129,18 +129,34 @@ public final class PageNavigator implements Navigator {
    * @param query parameters to put behind the page's own
    */
   CompletableFuture<Void> openAfresh(Extension extension, String query) {
-    var known =
-        installed
-            .find(extension.id())
-            .map(seen -> new InstalledExtension(extension, seen.icon(), seen.backend()))
-            .orElseGet(
-                () ->
-                    new InstalledExtension(
-                        extension, ExtensionIcon.letter(extension.title()), Optional.empty()));
+    InstalledExtension known = seen(extension);
     views.left();
     CompletableFuture<Void> opened = pages.open(known, query);
     sidebar.select(Optional.of(extension.id()));
     return opened;
+  }
+
+  @Override
+  public void details(Extension extension) {
+    Origin origin =
+        isOpen(extension)
+            ? new Origin(extension.title(), () -> open(extension))
+            : new Origin("Extensions", this::manage);
+    InstalledExtension known = seen(extension);
+    views.left();
+    pages.showBackend(known, origin);
+    sidebar.select(Optional.of(extension.id()).filter(id -> known.hasPage()));
+  }
+
+  /** As the side bar has it, or just its name where it is too new for that. */
+  private InstalledExtension seen(Extension extension) {
+    return installed
+        .find(extension.id())
+        .map(seen -> new InstalledExtension(extension, seen.icon(), seen.backend()))
+        .orElseGet(
+            () ->
+                new InstalledExtension(
+                    extension, ExtensionIcon.letter(extension.title()), Optional.empty()));
   }
 
   private boolean isOpen(Extension extension) {
@@ -172,7 +188,8 @@ public final class PageNavigator implements Navigator {
 
   /** Leaves the tab of an extension; completes when what it started is gone. */
   CompletableFuture<Void> close(String extensionId) {
-    if (!pages.openId().equals(Optional.of(extensionId))) {
+    Optional<String> left = Optional.of(extensionId);
+    if (!pages.openId().equals(left) && !pages.backendId().equals(left)) {
       return pages.ended();
     }
     CompletableFuture<Void> gone = pages.leave();

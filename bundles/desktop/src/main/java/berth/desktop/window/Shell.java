@@ -1,9 +1,12 @@
 package berth.desktop.window;
 
+import berth.api.backend.BackendStatus;
 import berth.api.desktop.Toasts;
+import berth.api.engine.EngineStatus;
 import berth.api.extension.Extension;
 import berth.api.page.PageFactory;
 import berth.desktop.Services;
+import berth.desktop.backend.BackendTools;
 import berth.desktop.background.Background;
 import berth.desktop.browse.BrowseArea;
 import berth.desktop.engine.EngineMonitor;
@@ -11,6 +14,7 @@ import berth.desktop.extensions.Confirmations;
 import berth.desktop.extensions.ExtensionActions;
 import berth.desktop.extensions.ExtensionMenu;
 import berth.desktop.extensions.InstalledExtensions;
+import berth.desktop.extensions.Lifecycle;
 import berth.desktop.pages.ManagePage;
 import berth.desktop.pages.PageArea;
 import berth.desktop.sidebar.Sidebar;
@@ -30,14 +34,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
-import javax.swing.Timer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts the parts of the window together and takes it away. For the Swing thread. */
 public final class Shell {
   private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
-  private static final int POLL_MILLIS = 5_000;
 
   private final Background background = new Background();
   private final Services services;
@@ -47,11 +49,11 @@ public final class Shell {
   private final InstalledExtensions installed;
   private final EngineMonitor engine;
   private final ExtensionActions actions;
+  private final Lifecycle lifecycle;
   private final ThemeControl theme;
   private final MainFrame frame;
   private final ToastStack toasts;
   private final PageNavigator navigator;
-  private final Timer poll = new Timer(POLL_MILLIS, event -> look());
 
   /**
    * Makes and shows the window.
@@ -76,12 +78,13 @@ public final class Shell {
         new ThemeControl(
             background, system, look, choice -> memory.remember(now -> now.withTheme(choice)));
     installed = new InstalledExtensions(services.extensions(), services.backends(), background);
-    engine = new EngineMonitor(services.engine(), background);
+    engine = new EngineMonitor(services.engine(), services.backends(), background);
     frame = new MainFrame(remembered, this::closing, this::activated);
     toasts = new ToastStack(frame.swing().getLayeredPane(), StatusBar.HEIGHT);
+    var confirmations = new Confirmations(frame.swing());
     actions =
-        new ExtensionActions(
-            services, tasks, toasts, installed, new Confirmations(frame.swing()), this::openNew);
+        new ExtensionActions(services, tasks, toasts, installed, confirmations, this::openNew);
+    lifecycle = new Lifecycle(services.extensions(), tasks, toasts, installed, confirmations);
     navigator = new PageNavigator(installed, moves -> navigated(moves, remembered.collapsed()));
     assemble(version);
   }
@@ -89,14 +92,34 @@ public final class Shell {
   private PageNavigator.Parts navigated(PageNavigator moves, boolean collapsed) {
     var menu =
         new ExtensionMenu(
-            actions,
+            lifecycle,
             known -> moves.open(known.extension()),
             moves::openConsole,
+            known -> moves.details(known.extension()),
             known -> moves.update(known.extension()),
             known -> moves.leave(known.id()));
     var manage =
         new ManagePage(
-            installed, tasks, actions, menu, moves, services.catalog(), engine, background);
+            installed,
+            tasks,
+            actions,
+            lifecycle,
+            menu,
+            moves,
+            services.catalog(),
+            engine,
+            background);
+    var tools =
+        new BackendTools(
+            services.backends(),
+            services.backendSessions(),
+            services.browser(),
+            moves.views(),
+            background,
+            engine,
+            tasks,
+            lifecycle,
+            menu);
     var browse =
         new BrowseArea(
             services.browser(),
@@ -112,8 +135,7 @@ public final class Shell {
             AppearanceButton.create(theme),
             collapsed,
             now -> memory.remember(before -> before.withCollapsed(now)));
-    return new PageNavigator.Parts(
-        new PageArea(manage, browse, installed, actions, tasks), sidebar);
+    return new PageNavigator.Parts(new PageArea(manage, browse, installed, tools, moves), sidebar);
   }
 
   private void assemble(String version) {
@@ -132,7 +154,6 @@ public final class Shell {
         pages()::toggleConsole);
     installed.reload();
     engine.ask();
-    poll.start();
     frame.swing().setVisible(true);
     sidebar.focusSelected(FocusEvent.Cause.ACTIVATION);
   }
@@ -180,7 +201,17 @@ public final class Shell {
   /** The manager removed an extension. */
   public void removed(Extension extension) {
     navigator.leave(extension.id());
-    installed.reload();
+    installed.forget(extension.id());
+  }
+
+  /** A backend is another way than before. */
+  public void backendChanged(String extensionId, BackendStatus status) {
+    installed.tell(extensionId, status);
+  }
+
+  /** The engine came, went, or is another one. */
+  public void engineChanged(EngineStatus status) {
+    engine.tell(status);
   }
 
   /** Installs the sample where nothing is installed; opens it. */
@@ -193,7 +224,6 @@ public final class Shell {
    * remembered is on disk.
    */
   public CompletableFuture<Void> dispose() {
-    poll.stop();
     toasts.clear();
     memory.note(frame::rememberIn);
     CompletableFuture<Void> remembered = memory.end();
@@ -212,16 +242,8 @@ public final class Shell {
     actions.install(path);
   }
 
-  private void look() {
-    if (frame.swing().isShowing()) {
-      engine.ask();
-      installed.askBackends();
-    }
-  }
-
   private void activated() {
     theme.recheck();
-    look();
   }
 
   private void closing() {

@@ -1,8 +1,6 @@
-package berth.desktop.containers;
+package berth.desktop.widgets;
 
 import berth.desktop.theme.Palette;
-import berth.desktop.widgets.Card;
-import berth.desktop.widgets.Texts;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -18,7 +16,7 @@ import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 
 /** A figure, what it was in the last minutes as a line, and a note below. */
-final class Gauge extends Card {
+public final class Gauge extends Card {
   private static final int MOST = 120;
 
   private final Deque<Double> values = new ArrayDeque<>();
@@ -30,7 +28,7 @@ final class Gauge extends Card {
   /**
    * @param least the line's top is at least this high
    */
-  Gauge(String title, double least) {
+  public Gauge(String title, double least) {
     super(
         new MigLayout(
             "insets 12 16 12 16, gap 0, wrap 1, fill, novisualpadding",
@@ -45,7 +43,7 @@ final class Gauge extends Card {
   }
 
   /** Goes on with the line. */
-  void show(double value, String text, String below) {
+  public void show(double value, String text, String below) {
     values.addLast(value);
     if (values.size() > MOST) {
       values.removeFirst();
@@ -54,7 +52,7 @@ final class Gauge extends Card {
   }
 
   /** Shows a figure of which the line knows nothing. */
-  void say(String text, String below) {
+  public void say(String text, String below) {
     figure.setText(text);
     note.setText(below.isEmpty() ? " " : below);
     line.getAccessibleContext().setAccessibleDescription(text);
