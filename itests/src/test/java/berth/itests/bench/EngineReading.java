@@ -23,18 +23,20 @@ import org.apache.commons.io.file.PathUtils;
 final class EngineReading implements AutoCloseable {
   private final ImageRows rows;
   private final Path folder;
-  private final Connector connector = new Connector(Machine.here(), null);
-  private final ImageStore store =
-      new EngineStore(
-          Limits.DEFAULT,
-          new DockerEngine(connector),
-          new DockerImages(connector),
-          new DockerContainers(connector),
-          new Logins(berth.image.docker.Machine.here(), Duration.ofSeconds(30)));
+  private final Connector connector;
+  private final ImageStore store;
 
   EngineReading(ImageRows rows, Path folder) {
     this.rows = rows;
     this.folder = folder;
+    connector = new Connector(Machine.here(), null, folder);
+    store =
+        new EngineStore(
+            Limits.DEFAULT,
+            new DockerEngine(connector),
+            new DockerImages(connector),
+            new DockerContainers(connector),
+            new Logins(berth.image.docker.Machine.here(), Duration.ofSeconds(30)));
   }
 
   void measure(Kind kind, BenchImage image) throws IOException, BerthException {
