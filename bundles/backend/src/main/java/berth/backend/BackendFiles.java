@@ -4,6 +4,7 @@ import berth.api.BerthException;
 import berth.api.extension.Extension;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -44,6 +45,11 @@ final class BackendFiles {
    */
   Path generated() {
     return run.resolve(name + ".compose.yaml");
+  }
+
+  /** Where the backend was brought up. */
+  Path places() {
+    return run.resolve(name + ".engines.json");
   }
 
   /** The author's Compose file; it lies in the folder vm under its base name. */
@@ -116,7 +122,19 @@ final class BackendFiles {
   void remove() throws IOException {
     Files.deleteIfExists(override());
     Files.deleteIfExists(generated());
+    removeUnfinished();
     delete(sockets());
+  }
+
+  /** What was being written when Berth was killed. */
+  private void removeUnfinished() throws IOException {
+    if (Files.isDirectory(run)) {
+      try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(run, name + "*.new")) {
+        for (Path file : unfinished) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
   }
 
   /** Links are removed, never followed: the backend can put what it likes into its folder. */

@@ -1,25 +1,30 @@
 package berth.backend;
 
 import berth.api.BerthException;
-import berth.api.CancelledException;
 import berth.api.FrameworkProperties;
 import berth.api.Progress;
 import berth.api.backend.BackendAddress;
+import berth.api.backend.BackendListener;
 import berth.api.backend.BackendStatus;
 import berth.api.backend.BackendStatus.State;
 import berth.api.backend.Backends;
 import berth.api.backend.SocketWay;
+import berth.api.engine.ContainerSessions;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineContainer;
 import berth.api.engine.EngineContainers;
-import berth.api.engine.EngineEndpoint;
 import berth.api.engine.EngineImages;
+import berth.api.engine.EngineListener;
+import berth.api.engine.EngineStatus;
 import berth.api.extension.Extension;
 import berth.api.metadata.Metadata.Vm;
-import berth.backend.compose.Compose;
 import berth.backend.compose.ComposeFinder;
+import berth.backend.supervise.Act;
+import berth.backend.supervise.Places;
+import berth.backend.supervise.ProjectContainers;
+import berth.backend.supervise.Projects;
+import berth.backend.supervise.Supervisor;
 import berth.lease.Leases;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,83 +32,124 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Runs backends with the Compose that the user has. */
-@Component
-public final class ComposeBackends implements Backends {
-  private static final Logger LOG = LoggerFactory.getLogger(ComposeBackends.class);
-
+@Component(
+    service = {Backends.class, EngineListener.class},
+    immediate = true)
+public final class ComposeBackends implements Backends, EngineListener {
   private final Leases leases;
   private final Path home;
   private final Engine engine;
   private final EngineContainers containers;
   private final ComposeFinder composes;
   private final ProjectFiles projectFiles;
+  private final ServiceNames names;
+  private final Deployment deployment;
+  private final Supervisor supervisor;
+  private final Acts acts;
 
   @Activate
   public ComposeBackends(BundleContext context) {
-    leases = new Leases(context);
-    home = Path.of(context.getProperty(FrameworkProperties.HOME));
-    engine = leases.of(Engine.class);
-    containers = leases.of(EngineContainers.class);
-    Path archives = Path.of(context.getProperty(FrameworkProperties.DISTRIBUTION), "lib", "relay");
-    String image = "berth/relay:" + context.getProperty(FrameworkProperties.VERSION);
-    composes = new ComposeFinder(System.getenv());
-    projectFiles =
-        new ProjectFiles(
-            home,
-            new Relay(image, archives, engine, leases.of(EngineImages.class)),
-            new HostGateway(engine));
+    this(
+        new Leases(context),
+        Path.of(context.getProperty(FrameworkProperties.HOME)),
+        Path.of(context.getProperty(FrameworkProperties.DISTRIBUTION), "lib", "relay"),
+        "berth/relay:" + context.getProperty(FrameworkProperties.VERSION));
   }
 
-  ComposeBackends(Path home, Relay relay, Engine engine, EngineContainers containers) {
-    this(home, relay, engine, containers, new ComposeFinder(System.getenv()));
+  private ComposeBackends(Leases leases, Path home, Path archives, String relay) {
+    this(
+        leases,
+        home,
+        new Relay(relay, archives, leases.of(Engine.class), leases.of(EngineImages.class)),
+        leases.of(Engine.class),
+        leases.of(EngineContainers.class),
+        leases.of(ContainerSessions.class),
+        new ComposeFinder(System.getenv()));
   }
 
   ComposeBackends(
-      Path home, Relay relay, Engine engine, EngineContainers containers, ComposeFinder composes) {
-    leases = null;
+      Leases leases,
+      Path home,
+      Relay relay,
+      Engine engine,
+      EngineContainers containers,
+      ContainerSessions sessions,
+      ComposeFinder composes) {
+    this.leases = leases;
     this.home = home;
     this.engine = engine;
     this.containers = containers;
     this.composes = composes;
     projectFiles = new ProjectFiles(home, relay, new HostGateway(engine));
+    names = new ServiceNames(home);
+    Places places = new Places(extension -> new BackendFiles(home, extension).places());
+    deployment = new Deployment(home, engine, containers, composes, projectFiles, places);
+    supervisor =
+        new Supervisor(
+            home.toString(), engine, containers, sessions, new ComposeProjects(), places);
+    acts = new Acts(supervisor);
   }
 
   @Deactivate
   public void deactivate() {
+    supervisor.close();
     if (leases != null) {
       leases.close();
     }
   }
 
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addListener(BackendListener listener) {
+    supervisor.add(listener);
+  }
+
+  void removeListener(BackendListener listener) {
+    supervisor.remove(listener);
+  }
+
+  @Override
+  public void engineChanged(EngineStatus status) {
+    supervisor.engineChanged(status);
+  }
+
   @Override
   public void start(Extension extension, Progress progress) throws BerthException {
     Vm vm = backendOf(extension).orElse(null);
-    if (vm == null) {
-      return;
-    }
-    EngineEndpoint endpoint = engine.endpoint();
-    Compose compose = composes.find();
-    // What runs keeps its sockets, and goes on when it cannot be brought up to date.
-    boolean running = containersOf(extension).anyRunning();
-    progress.step("Starting the backend of " + extension.title());
-    try {
-      compose.up(
-          projectFiles.write(extension, vm, endpoint, compose, !running, progress), progress);
-    } catch (BerthException e) {
-      if (!running) {
-        undo(extension, vm, endpoint, progress, e);
-      }
-      throw e;
+    if (vm != null) {
+      acts.run(extension, Act.START, () -> deployment.start(extension, vm, progress));
     }
   }
 
   @Override
   public void stop(Extension extension, Progress progress) throws BerthException {
-    throw new UnsupportedOperationException();
+    Vm vm = backendOf(extension).orElse(null);
+    if (vm != null) {
+      acts.run(extension, Act.STOP, () -> deployment.stop(extension, vm, progress));
+    }
+  }
+
+  @Override
+  public void remove(Extension extension, boolean volumes, Progress progress)
+      throws BerthException {
+    Vm vm = backendOf(extension).orElse(null);
+    if (vm != null) {
+      acts.run(extension, Act.REMOVE, () -> deployment.remove(extension, vm, volumes, progress));
+      if (volumes) {
+        supervisor.forget(extension);
+      }
+    }
+  }
+
+  @Override
+  public BackendStatus status(Extension extension) {
+    return backendOf(extension).isPresent()
+        ? supervisor.status(extension)
+        : new BackendStatus(State.NONE, List.of(), extension.title() + " has no backend.");
   }
 
   @Override
@@ -127,29 +173,6 @@ public final class ComposeBackends implements Backends {
   @Override
   public SocketWay socketWay() throws BerthException {
     throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void remove(Extension extension, boolean volumes, Progress progress)
-      throws BerthException {
-    Vm vm = backendOf(extension).orElse(null);
-    if (vm != null) {
-      progress.step("Stopping the backend of " + extension.title());
-      takeDown(extension, vm, engine.endpoint(), volumes, progress);
-    }
-  }
-
-  @Override
-  public BackendStatus status(Extension extension) {
-    Vm vm = backendOf(extension).orElse(null);
-    if (vm == null) {
-      return new BackendStatus(State.NONE, List.of(), extension.title() + " has no backend.");
-    }
-    try {
-      return new ServiceStates(home, extension, vm, containersOf(extension)).status();
-    } catch (BerthException e) {
-      return new BackendStatus(State.ENGINE_AWAY, List.of(), e.getMessage());
-    }
   }
 
   @Override
@@ -177,11 +200,10 @@ public final class ComposeBackends implements Backends {
     if (vm == null) {
       throw new BerthException(extension.title() + " has no backend to run a command in.");
     }
-    ProjectContainers found = containersOf(extension);
-    List<String> services = new ServiceStates(home, extension, vm, found).services();
-    String first = services.isEmpty() ? "" : services.getFirst();
-    Optional<EngineContainer> container = found.of(first);
-    return container
+    ProjectContainers found = ProjectContainers.of(ProjectName.of(extension), containers);
+    return names.of(extension, found).stream()
+        .findFirst()
+        .flatMap(found::of)
         .filter(ProjectContainers::isRunning)
         .map(EngineContainer::id)
         .orElseThrow(
@@ -190,50 +212,35 @@ public final class ComposeBackends implements Backends {
                     "The backend of "
                         + extension.title()
                         + " is not running. "
-                        + ServiceState.of(first, container).reason()));
+                        + status(extension).reason()));
   }
 
   private static Optional<Vm> backendOf(Extension extension) {
     return extension.metadata().vm().filter(vm -> extension.metadata().hasBackend());
   }
 
-  private ProjectContainers containersOf(Extension extension) throws BerthException {
-    return ProjectContainers.of(ProjectName.of(extension), containers);
-  }
-
-  private void undo(
-      Extension extension, Vm vm, EngineEndpoint endpoint, Progress progress, BerthException why) {
-    try {
-      takeDown(extension, vm, endpoint, false, progress);
-    } catch (BerthException e) {
-      LOG.warn("What was started of {} could not be removed again", extension.id(), e);
-      why.addSuppressed(e);
+  /** The Compose projects as the supervisor sees them. */
+  private final class ComposeProjects implements Projects {
+    @Override
+    public String name(Extension extension) {
+      return ProjectName.of(extension);
     }
-  }
 
-  private void takeDown(
-      Extension extension, Vm vm, EngineEndpoint endpoint, boolean volumes, Progress progress)
-      throws BerthException {
-    try {
-      Compose compose = composes.find();
-      compose.down(projectFiles.present(extension, vm, endpoint, compose), volumes);
-    } catch (CancelledException e) {
-      throw e;
-    } catch (BerthException e) {
-      LOG.info("Removing the project of {} by its labels: {}", extension.id(), e.getMessage());
-      new ProjectCleanup(containers).run(ProjectName.of(extension), volumes);
+    @Override
+    public String hidden() {
+      return Relay.SERVICE;
     }
-    removeFiles(extension, progress);
-  }
 
-  /** Leftovers that only root can remove are no reason to fail. */
-  private void removeFiles(Extension extension, Progress progress) {
-    BackendFiles files = new BackendFiles(home, extension);
-    try {
-      files.remove();
-    } catch (IOException e) {
-      LOG.warn("Files of the backend of {} could not be removed", extension.id(), e);
-      progress.warn("Some files of the backend are left in " + files.sockets() + ": " + e + ".");
+    @Override
+    public List<String> services(Extension extension, ProjectContainers found)
+        throws BerthException {
+      return names.of(extension, found);
+    }
+
+    @Override
+    public void bringUp(Extension extension) throws BerthException {
+      Vm vm = backendOf(extension).orElseThrow();
+      acts.runIfWanted(extension, Act.START, () -> deployment.complete(extension, vm));
     }
   }
 }

@@ -3,6 +3,7 @@ package berth.backend;
 import berth.api.BerthException;
 import berth.api.engine.EngineContainer;
 import berth.api.engine.EngineContainers;
+import berth.backend.supervise.ProjectContainers;
 
 /** Takes a Compose project down by its labels, for when its files or Compose itself are gone. */
 record ProjectCleanup(EngineContainers containers) {

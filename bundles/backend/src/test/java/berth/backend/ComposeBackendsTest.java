@@ -14,6 +14,7 @@ import berth.api.backend.BackendStatus.State;
 import berth.api.extension.Extension;
 import berth.api.metadata.Labels;
 import berth.api.metadata.Metadata;
+import berth.backend.compose.ComposeFinder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -87,13 +88,22 @@ final class ComposeBackendsTest {
   void open() throws IOException {
     home = Files.createTempDirectory("berth");
     backends =
-        new ComposeBackends(home, new Relay(RELAY, archives, engine, engine), engine, engine);
+        new ComposeBackends(
+            null,
+            home,
+            new Relay(RELAY, archives, engine, engine),
+            engine,
+            engine,
+            engine,
+            new ComposeFinder(System.getenv()));
   }
 
   @AfterEach
   void removeAll() throws Exception {
     engine.away = false;
+    backends.deactivate();
     new ProjectCleanup(engine).run(PROJECT, true);
+    engine.close();
     delete(home);
   }
 
@@ -327,7 +337,7 @@ final class ComposeBackendsTest {
           failed.set(backends.status(extension));
           return failed.get().state() == State.FAILED;
         });
-    assertThat(failed.get().reason()).contains("'a'", "(3)", "docker logs " + PROJECT + "-service");
+    assertThat(failed.get().reason()).contains("'a'", "exit code 3", "starts it again");
     await(
         () -> {
           try {

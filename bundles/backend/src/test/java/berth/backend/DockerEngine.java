@@ -6,6 +6,8 @@ import berth.api.BerthException;
 import berth.api.Progress;
 import berth.api.engine.ContainerEvent;
 import berth.api.engine.ContainerPipe;
+import berth.api.engine.ContainerSessions;
+import berth.api.engine.ContainerStats;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineContainer;
 import berth.api.engine.EngineContainers;
@@ -15,34 +17,69 @@ import berth.api.engine.EngineImages;
 import berth.api.engine.EngineOption;
 import berth.api.engine.EngineStatus;
 import berth.api.engine.EngineStream;
+import berth.api.engine.LogQuery;
 import berth.api.engine.RegistryLogin;
 import berth.api.engine.TarUse;
+import berth.api.engine.TerminalSession;
+import berth.api.engine.TerminalSize;
 import berth.api.process.OutputListener;
 import berth.api.process.RunningProcess;
-import java.io.File;
+import berth.engine.Connector;
+import berth.engine.DockerContainers;
+import berth.engine.DockerImages;
+import berth.engine.DockerSessions;
+import berth.engine.find.Machine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** The engine at its usual socket through the docker command line, as far as backends need it. */
-final class DockerEngine implements Engine, EngineImages, EngineContainers {
-  boolean away;
+/** The real engine through Berth's own bundle for it; it can seem to be away or another one. */
+public final class DockerEngine
+    implements Engine, EngineImages, EngineContainers, ContainerSessions, AutoCloseable {
+  /** Whether no engine seems to answer. */
+  public volatile boolean away;
+
+  /** What the engine is called; null for what it is. */
+  public volatile String id;
+
+  /** How often it was asked for something. */
+  public final AtomicInteger requests = new AtomicInteger();
+
+  private final Connector connector;
+  private final Engine engine;
+  private final DockerImages images;
+  private final DockerContainers containers;
+  private final DockerSessions sessions;
+
+  /** The engine at its usual socket. */
+  public DockerEngine() {
+    this("unix:///var/run/docker.sock");
+  }
+
+  /** The engine at an address. */
+  public DockerEngine(String address) {
+    connector = new Connector(Machine.here(), address);
+    engine = new berth.engine.DockerEngine(connector);
+    images = new DockerImages(connector);
+    containers = new DockerContainers(connector);
+    sessions = new DockerSessions(connector);
+  }
 
   /** Runs a command that must succeed and gives what it printed, stripped. */
-  static String run(String... command) {
+  public static String run(String... command) {
     Outcome outcome = tryToRun(command);
     assertThat(outcome.code()).as("%s: %s", String.join(" ", command), outcome.output()).isZero();
     return outcome.output();
   }
 
-  static Outcome tryToRun(String... command) {
+  /** Runs a command. */
+  public static Outcome tryToRun(String... command) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
@@ -55,152 +92,132 @@ final class DockerEngine implements Engine, EngineImages, EngineContainers {
     }
   }
 
-  record Outcome(int code, String output) {}
+  /** How a command ended and what it printed. */
+  public record Outcome(int code, String output) {}
+
+  @Override
+  public void close() {
+    containers.close();
+    sessions.close();
+    connector.close();
+  }
 
   @Override
   public EngineStatus status() {
-    throw new UnsupportedOperationException();
+    return away ? new EngineStatus(false, "", "", "", "", "", List.of()) : engine.status();
   }
 
   @Override
   public EngineEndpoint endpoint() throws BerthException {
-    if (away) {
-      throw new BerthException("No container engine answers.");
-    }
+    there();
+    EngineEndpoint is = engine.endpoint();
     return new EngineEndpoint(
-        "test",
-        "Docker Engine",
-        "this machine",
-        URI.create("unix:///var/run/docker.sock"),
-        true,
-        false,
-        "amd64",
-        "/var/run/docker.sock",
-        Map.of("DOCKER_HOST", "unix:///var/run/docker.sock"));
+        id == null ? is.id() : id,
+        is.name(),
+        is.location(),
+        is.uri(),
+        is.sharesFiles(),
+        is.rootless(),
+        is.architecture(),
+        is.socket(),
+        is.environment());
   }
 
   @Override
   public List<EngineOption> options() {
-    throw new UnsupportedOperationException();
+    return engine.options();
   }
 
   @Override
-  public void choose(String setting) {
-    throw new UnsupportedOperationException();
+  public void choose(String setting) throws BerthException {
+    engine.choose(setting);
   }
 
   @Override
-  public EngineStream events(Map<String, String> labels, Consumer<ContainerEvent> listener) {
-    throw new UnsupportedOperationException();
+  public String get(String path, Map<String, String> query) throws BerthException {
+    there();
+    return engine.get(path, query);
   }
 
   @Override
-  public void tag(String image, String reference) {
-    throw new UnsupportedOperationException();
+  public Optional<EngineImage> find(String reference) throws BerthException {
+    there();
+    return images.find(reference);
   }
 
   @Override
-  public ContainerPipe pipe(String container, List<String> command) {
-    throw new UnsupportedOperationException();
+  public void pull(String reference, Optional<RegistryLogin> login, Progress progress)
+      throws BerthException {
+    there();
+    images.pull(reference, login, progress);
   }
 
   @Override
-  public void removeNetworks(String label) {
-    removeAll("network", label);
+  public void tag(String image, String reference) throws BerthException {
+    there();
+    images.tag(image, reference);
   }
 
   @Override
-  public void removeVolumes(String label) {
-    removeAll("volume", label);
-  }
-
-  private static void removeAll(String kind, String label) {
-    run("docker", kind, "ls", "-q", "--filter", "label=" + label)
-        .lines()
-        .forEach(name -> run("docker", kind, "rm", name));
-  }
-
-  @Override
-  public String get(String path, Map<String, String> query) {
-    if (path.equals("/networks")) {
-      return "[{\"Name\":\"bridge\"}]";
-    }
-    assertThat(path).isEqualTo("/version");
-    return run("docker", "version", "--format", "{{json .Server}}");
-  }
-
-  @Override
-  public Optional<EngineImage> find(String reference) {
-    Outcome outcome = tryToRun("docker", "image", "inspect", "-f", "{{.Id}}", reference);
-    return outcome.code() == 0
-        ? Optional.of(
-            new EngineImage(outcome.output(), List.of(reference), Map.of(), "linux", "", 0))
-        : Optional.empty();
+  public void save(String reference, TarUse use) throws BerthException {
+    there();
+    images.save(reference, use);
   }
 
   @Override
   public void load(InputStream archive, Progress progress) throws BerthException {
-    try {
-      Process process =
-          new ProcessBuilder("docker", "load")
-              .redirectOutput(ProcessBuilder.Redirect.to(new File("/dev/null")))
-              .start();
-      try (var stdin = process.getOutputStream()) {
-        archive.transferTo(stdin);
-      }
-      assertThat(process.waitFor()).isZero();
-    } catch (IOException | InterruptedException e) {
-      throw new BerthException("load", e);
-    }
+    there();
+    images.load(archive, progress);
+  }
+
+  /** Of images or containers: both contracts have it, and backends use it for containers. */
+  @Override
+  public void remove(String container) throws BerthException {
+    there();
+    containers.remove(container);
   }
 
   @Override
   public List<EngineContainer> withLabels(Map<String, String> labels) throws BerthException {
-    if (away) {
-      throw new BerthException("No container engine answers.");
-    }
-    List<String> command = new ArrayList<>(List.of("docker", "ps", "-a", "--no-trunc", "--format"));
-    command.add(
-        "{{.ID}}|{{.Names}}|{{.State}}|{{.Status}}|{{.Label \"com.docker.compose.service\"}}");
-    labels.forEach(
-        (label, value) -> command.addAll(List.of("--filter", "label=" + label + "=" + value)));
-    return run(command.toArray(String[]::new))
-        .lines()
-        .map(line -> line.split("\\|", 5))
-        .map(
-            part ->
-                new EngineContainer(
-                    part[0],
-                    part[1],
-                    part[2],
-                    part[3],
-                    Map.of("com.docker.compose.service", part[4])))
-        .toList();
+    there();
+    return containers.withLabels(labels);
   }
 
   @Override
-  public void remove(String containerOrImage) {
-    tryToRun("docker", "rm", "-f", "-v", containerOrImage);
+  public String create(String image, Map<String, String> labels) throws BerthException {
+    there();
+    return containers.create(image, labels);
   }
 
   @Override
-  public void save(String reference, TarUse use) {
-    throw new UnsupportedOperationException();
+  public boolean copy(String container, String path, TarUse use) throws BerthException {
+    there();
+    return containers.copy(container, path, use);
   }
 
   @Override
-  public void pull(String reference, Optional<RegistryLogin> login, Progress progress) {
-    throw new UnsupportedOperationException();
+  public EngineStream events(Map<String, String> labels, Consumer<ContainerEvent> listener)
+      throws BerthException {
+    there();
+    return containers.events(labels, listener);
   }
 
   @Override
-  public String create(String image, Map<String, String> labels) {
-    throw new UnsupportedOperationException();
+  public ContainerPipe pipe(String container, List<String> command) throws BerthException {
+    there();
+    return containers.pipe(container, command);
   }
 
   @Override
-  public boolean copy(String container, String path, TarUse use) {
-    throw new UnsupportedOperationException();
+  public void removeNetworks(String label) throws BerthException {
+    there();
+    containers.removeNetworks(label);
+  }
+
+  @Override
+  public void removeVolumes(String label) throws BerthException {
+    there();
+    containers.removeVolumes(label);
   }
 
   @Override
@@ -209,7 +226,37 @@ final class DockerEngine implements Engine, EngineImages, EngineContainers {
       List<String> command,
       String directory,
       Map<String, String> environment,
-      OutputListener listener) {
-    throw new UnsupportedOperationException();
+      OutputListener listener)
+      throws BerthException {
+    there();
+    return containers.exec(container, command, directory, environment, listener);
+  }
+
+  @Override
+  public EngineStream logs(String container, LogQuery query, OutputListener listener)
+      throws BerthException {
+    there();
+    return sessions.logs(container, query, listener);
+  }
+
+  @Override
+  public EngineStream stats(String container, Consumer<ContainerStats> listener)
+      throws BerthException {
+    there();
+    return sessions.stats(container, listener);
+  }
+
+  @Override
+  public TerminalSession terminal(String container, TerminalSize size, OutputListener listener)
+      throws BerthException {
+    there();
+    return sessions.terminal(container, size, listener);
+  }
+
+  private void there() throws BerthException {
+    if (away) {
+      throw new BerthException("No container engine answers.");
+    }
+    requests.incrementAndGet();
   }
 }

@@ -1,0 +1,156 @@
+package berth.backend.supervise;
+
+import berth.api.backend.BackendStatus;
+import berth.api.backend.BackendStatus.State;
+import berth.api.engine.ContainerEvent;
+import berth.api.engine.EngineContainer;
+import berth.api.extension.Extension;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/** What is known of one backend. Only the supervisor's own thread uses it. */
+final class Watched {
+  final String project;
+  final BackOff backOff = new BackOff();
+  final BackOff settling = new BackOff();
+  Extension extension;
+
+  /** What Berth itself does with it just now. */
+  Act act = Act.NONE;
+
+  /** Whether it is meant to run, as far as Berth's own acts say. */
+  boolean wanted = true;
+
+  /** Why it could not be brought up; empty when it could. */
+  String failure = "";
+
+  /** The next look at it, or the next try to bring it up; may be null. */
+  Future<?> next;
+
+  boolean reviving;
+
+  private final Map<String, History> histories = new HashMap<>();
+
+  /** Services whose container was removed while it was meant to run. */
+  private final Set<String> removed = new HashSet<>();
+
+  Watched(String project, Extension extension) {
+    this.project = project;
+    this.extension = extension;
+  }
+
+  /** Stops waiting for the next look. */
+  void stopWaiting() {
+    if (next != null) {
+      next.cancel(false);
+      next = null;
+    }
+  }
+
+  /** Takes note of an event of one of its containers. */
+  void note(ContainerEvent event) {
+    String id = event.container();
+    String service = event.attributes().get(ProjectContainers.SERVICE);
+    switch (event.action()) {
+      case "destroy", "remove" -> {
+        History history = histories.remove(id);
+        if (service != null
+            && history != null
+            && wanted
+            && act == Act.NONE
+            && failure.isEmpty()
+            && history.wantedAt(event.time())) {
+          removed.add(service);
+        }
+      }
+      case "create" -> removed.remove(service);
+      default -> histories.put(id, histories.getOrDefault(id, History.NONE).after(event));
+    }
+  }
+
+  /** Forgets what the engine said: it is another one, or its account has a gap. */
+  void forgetEvents() {
+    histories.clear();
+    removed.clear();
+  }
+
+  History history(EngineContainer container) {
+    boolean up = Set.of("running", "restarting").contains(container.state());
+    return up
+        ? histories.computeIfAbsent(container.id(), _ -> History.UP)
+        : histories.getOrDefault(container.id(), History.NONE);
+  }
+
+  /** Drops what is known of containers that are no more. */
+  void retain(ProjectContainers found) {
+    histories.keySet().retainAll(found.all().stream().map(EngineContainer::id).toList());
+    removed.removeIf(service -> found.of(service).isPresent());
+  }
+
+  /**
+   * Judges.
+   *
+   * @param services in file order
+   * @param seen what is known of the container of a service
+   * @param elsewhere the sentence that says where else it is; empty when it is nowhere else
+   */
+  BackendVerdict judge(
+      List<String> services,
+      String hidden,
+      Function<String, Optional<Seen>> seen,
+      String elsewhere,
+      Instant now) {
+    boolean starting = act == Act.START;
+    boolean none = services.stream().allMatch(name -> seen.apply(name).isEmpty());
+    List<ServiceState> states =
+        services.stream()
+            .map(
+                name ->
+                    seen.apply(name)
+                        .map(it -> ServiceState.of(name, it, starting, now))
+                        .orElseGet(
+                            () -> ServiceState.absent(name, starting, removed.contains(name))))
+            .toList();
+    if (none && !starting && removed.isEmpty()) {
+      return absent(states.stream().map(ServiceState::service).toList(), elsewhere);
+    }
+    Optional<ServiceState> ofHidden =
+        seen.apply(hidden).map(it -> ServiceState.of(hidden, it, starting, now));
+    if (ofHidden.isEmpty() && removed.contains(hidden)) {
+      ofHidden = Optional.of(ServiceState.absent(hidden, starting, true));
+    }
+    return withFailure(BackendVerdict.of(extension.title(), states, ofHidden));
+  }
+
+  private BackendVerdict absent(List<BackendStatus.Service> services, String elsewhere) {
+    if (!failure.isEmpty()) {
+      return BackendVerdict.settled(State.FAILED, services, failure);
+    }
+    return elsewhere.isEmpty()
+        ? BackendVerdict.settled(
+            State.STOPPED, services, "The backend of " + extension.title() + " is not started.")
+        : BackendVerdict.settled(State.ELSEWHERE, services, elsewhere);
+  }
+
+  private BackendVerdict withFailure(BackendVerdict verdict) {
+    if (!verdict.lying() || !wanted) {
+      return verdict;
+    }
+    BackendStatus status = verdict.status();
+    String more =
+        failure.isEmpty()
+            ? "Berth starts it again."
+            : "Berth tries to start it again. The last try failed: " + failure;
+    return new BackendVerdict(
+        new BackendStatus(status.state(), status.services(), status.reason() + "\n" + more),
+        true,
+        verdict.unsettled());
+  }
+}
