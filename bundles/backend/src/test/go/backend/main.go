@@ -2,6 +2,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"net"
 	"net/http"
@@ -27,6 +28,37 @@ func main() {
 		os.Exit(code)
 	case "idle":
 		select {}
+	case "lines":
+		// lines COUNT CODE: prints, then ends, or stays where the code is "stay".
+		count, _ := strconv.Atoi(os.Args[2])
+		for i := 0; i < count; i++ {
+			output := os.Stdout
+			if i%2 == 1 {
+				output = os.Stderr
+			}
+			fmt.Fprintf(output, "%s %d\n", os.Args[3], i)
+		}
+		if os.Args[3] == "stay" {
+			select {}
+		}
+		code, _ := strconv.Atoi(os.Args[3])
+		os.Exit(code)
+	case "bytes":
+		// bytes COUNT: one line that is so long, then another one that is no text.
+		count, _ := strconv.Atoi(os.Args[2])
+		os.Stdout.Write(append(bytes.Repeat([]byte("x"), count), '\n', 0xff, 0, 'a', '\n'))
+		select {}
+	case "eat":
+		// Takes memory until there is no more.
+		for all := [][]byte{}; ; {
+			all = append(all, bytes.Repeat([]byte{1}, 1<<20))
+		}
+	case "check":
+		// check FILE: a check of health, which says why it fails.
+		if _, err := os.Stat(os.Args[2]); err != nil {
+			fmt.Println("\x1b[31mnot well:\x1b[0m", err)
+			os.Exit(1)
+		}
 	}
 }
 

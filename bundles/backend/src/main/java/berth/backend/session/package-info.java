@@ -1,0 +1,2 @@
+/** What a person watches of a backend: what its services print, and what they use. */
+package berth.backend.session;
