@@ -95,7 +95,7 @@ class BadInputIT {
       berth.run("ui", "open", extension.id()).succeeded();
       assertThat(berth.evaluate(extension.id(), "document.body.innerText").asText()).isNotBlank();
     } finally {
-      berth.run("extension", "rm", extension.id()).succeeded();
+      berth.run("extension", "rm", "-f", extension.id()).succeeded();
       berth.run("ui", "open", GOOD.id()).succeeded();
     }
     nothingIsLeftOf(extension);
@@ -117,7 +117,7 @@ class BadInputIT {
               .failed();
       assertThat(failed.err()).contains("gone").contains(extension.id());
     } finally {
-      berth.run("extension", "rm", extension.id()).succeeded();
+      berth.run("extension", "rm", "-f", extension.id()).succeeded();
       berth.run("ui", "open", GOOD.id()).succeeded();
     }
   }
@@ -140,7 +140,7 @@ class BadInputIT {
               })()""");
       assertThat(error.asText()).contains("ENOENT").endsWith("fast");
     } finally {
-      berth.run("extension", "rm", extension.id()).succeeded();
+      berth.run("extension", "rm", "-f", extension.id()).succeeded();
       berth.run("ui", "open", GOOD.id()).succeeded();
     }
     nothingIsLeftOf(extension);
@@ -162,7 +162,7 @@ class BadInputIT {
 
   @Test
   void anUnknownIdCannotBeRemoved() {
-    assertThat(berth.run("extension", "rm", "berth-itests/unknown").failed().err())
+    assertThat(berth.run("extension", "rm", "-f", "berth-itests/unknown").failed().err())
         .contains("No extension berth-itests/unknown is installed");
   }
 

@@ -45,7 +45,7 @@ class CommandLineIT {
         .contains(id, "1 tab(Two Services)", "Running(2)");
     assertThat(containersOf(TestExtension.TWO_SERVICES)).isNotEmpty();
 
-    Result removed = berth.run("extension", "rm", id).succeeded();
+    Result removed = berth.run("extension", "rm", "-f", id).succeeded();
     assertThat(removed.out()).contains("Extension \"" + id + "\" removed");
     assertThat(containersOf(TestExtension.TWO_SERVICES)).isEmpty();
     assertThat(
@@ -72,7 +72,7 @@ class CommandLineIT {
     berth.run("extension", "install", "-f", archive).succeeded();
     assertThat(berth.listed(TestExtension.SOCKET_ONLY.id()).path("backend").path("state").asText())
         .isEqualTo("none");
-    berth.run("extension", "rm", TestExtension.SOCKET_ONLY.id()).succeeded();
+    berth.run("extension", "rm", "-f", TestExtension.SOCKET_ONLY.id()).succeeded();
   }
 
   @Test

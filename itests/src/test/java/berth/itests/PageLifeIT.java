@@ -77,7 +77,7 @@ class PageLifeIT {
         List.of("ui", "open", OTHER),
         List.of("ui", "open", HOST),
         List.of("ui", "eval", HOST, "setTimeout(() => location.reload(), 0); 0"),
-        List.of("extension", "rm", HOST));
+        List.of("extension", "rm", "-f", HOST));
   }
 
   @ParameterizedTest

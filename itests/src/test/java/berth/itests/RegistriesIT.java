@@ -50,7 +50,7 @@ class RegistriesIT {
             "Image not available locally, pulling " + repository + ":1.10.0...",
             "installed successfully");
     assertThat(berth.run("extension", "ls").out()).contains("1.10.0", "Running(2)");
-    berth.run("extension", "rm", repository).succeeded();
+    berth.run("extension", "rm", "-f", repository).succeeded();
   }
 
   @Test
@@ -62,7 +62,7 @@ class RegistriesIT {
         .contains("Fetching image " + repository + ":1.9.0 from its registry")
         .doesNotContain("pulling");
     assertThat(berth.run("extension", "ls").out()).contains("1.9.0", "Running(2)");
-    berth.run("extension", "rm", repository).succeeded();
+    berth.run("extension", "rm", "-f", repository).succeeded();
   }
 
   @Test

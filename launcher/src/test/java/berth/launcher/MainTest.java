@@ -78,7 +78,7 @@ class MainTest {
 
   @Test
   void theServersErrorAndExitCodeAreTheCommands() throws Exception {
-    assertThat(berth("extension", "rm", "a/b"))
+    assertThat(berth("extension", "rm", "-f", "a/b"))
         .isEqualTo(new Result(1, "", "There is no such extension.\n"));
   }
 
@@ -106,6 +106,57 @@ class MainTest {
     assertThat(berth("extension", "update", "-f", "a/b:2").out())
         .startsWith("extension.update|")
         .endsWith("|image|a/b:2\n");
+  }
+
+  @Test
+  void rmAsksFirst() throws Exception {
+    Result no = answering("n\n", "extension", "rm", "a/b");
+    assertThat(no.out())
+        .isEqualTo(
+            """
+            This removes a/b with its containers, its volumes and what is in them, its files and its image.
+            Are you sure you want to continue? [y/N]\s""");
+    assertThat(no.exitCode()).isEqualTo(1);
+    assertThat(answering("y\n", "extension", "rm", "a/b").err())
+        .isEqualTo("There is no such extension.\n");
+  }
+
+  @Test
+  void optionsOfBackendsGetToTheServer() throws Exception {
+    assertThat(berth("extension", "stop", "a/b", "c/d").out())
+        .startsWith("extension.stop|")
+        .endsWith("|ids|a/b\nc/d|all|false\n");
+    assertThat(berth("extension", "disable", "--all").out()).endsWith("|ids||all|true\n");
+    assertThat(berth("engine", "use", "").out()).startsWith("engine.use|").endsWith("|setting|\n");
+    assertThat(
+            berth(
+                    "extension",
+                    "logs",
+                    "-f",
+                    "-n",
+                    "5",
+                    "a/b",
+                    "--service",
+                    "x",
+                    "--service",
+                    "y",
+                    "--since",
+                    "10m",
+                    "-t",
+                    "--grep",
+                    "z")
+                .out())
+        .endsWith(
+            "|id|a/b|service|x\ny|follow|true|tail|5|since|10m|timestamps|true|grep|z"
+                + "|terminal|false\n");
+    for (String[] wrong :
+        new String[][] {
+          {"extension", "stop"},
+          {"extension", "stop", "--all", "a/b"},
+          {"extension", "logs", "-n", "x", "a/b"}
+        }) {
+      assertThat(berth(wrong).exitCode()).isEqualTo(2);
+    }
   }
 
   @Test
@@ -234,7 +285,7 @@ class MainTest {
   void completionIsPrinted() throws Exception {
     Result result = berth("generate-completion");
     assertThat(result.exitCode()).isZero();
-    assertThat(result.out()).contains("extension ui link", "register unregister");
+    assertThat(result.out()).contains("extension engine ui link", "register unregister");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package berth.control;
 
 import berth.api.FrameworkProperties;
+import berth.api.backend.BackendSessions;
 import berth.api.backend.Backends;
 import berth.api.desktop.EngineViews;
 import berth.api.desktop.Toasts;
@@ -12,13 +13,17 @@ import berth.api.image.PublishedImages;
 import berth.api.metadata.MetadataReader;
 import berth.control.command.Command;
 import berth.control.command.ConsoleCommand;
+import berth.control.command.EngineListCommand;
+import berth.control.command.EngineUseCommand;
+import berth.control.command.InspectCommand;
 import berth.control.command.InstallCommand;
+import berth.control.command.LifeCommand;
 import berth.control.command.ListCommand;
+import berth.control.command.LogsCommand;
 import berth.control.command.OpenLinkCommand;
 import berth.control.command.QuitCommand;
 import berth.control.command.RemoveCommand;
 import berth.control.command.ShowWindowCommand;
-import berth.control.command.StartCommand;
 import berth.control.command.StatusCommand;
 import berth.control.command.UiCommand;
 import berth.control.command.UpdateCommand;
@@ -70,17 +75,23 @@ public final class ControlComponent {
     var images = leases.of(ImageReader.class);
     var metadata = leases.of(MetadataReader.class);
     var backends = leases.of(Backends.class);
+    var sessions = leases.of(BackendSessions.class);
+    var engine = leases.of(Engine.class);
     var window = windowLeases.of(Window.class);
     boolean hasWindow = Boolean.parseBoolean(context.getProperty(FrameworkProperties.WINDOW));
-    return Stream.concat(
+    return Stream.of(
             Stream.of(
                 new InstallCommand(manager, images),
                 new UpdateCommand(manager, images),
                 new RemoveCommand(manager),
-                new StartCommand(manager),
-                new ListCommand(manager, backends),
+                new ListCommand(manager, backends, sessions),
+                new LogsCommand(manager, backends, sessions),
+                new InspectCommand(manager, backends, engine),
+                new EngineListCommand(engine),
+                new EngineUseCommand(engine, manager, backends),
                 new ValidateCommand(metadata, images, leases.of(PublishedImages.class), manager),
-                new StatusCommand(context, shortLeases.of(Engine.class)),
+                new StatusCommand(
+                    context, shortLeases.of(Engine.class), shortLeases.of(Backends.class)),
                 new VersionCommand(context.getProperty(FrameworkProperties.VERSION)),
                 new ShowWindowCommand(window, hasWindow),
                 new ConsoleCommand(window, hasWindow),
@@ -90,7 +101,9 @@ public final class ControlComponent {
                     windowLeases.of(Toasts.class),
                     hasWindow),
                 new QuitCommand(() -> stop(context))),
+            LifeCommand.all(manager).stream(),
             UiCommand.all(window, permission(context, hasWindow)).stream())
+        .flatMap(Function.identity())
         .collect(Collectors.toMap(Command::name, Function.identity()));
   }
 

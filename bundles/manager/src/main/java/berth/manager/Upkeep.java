@@ -3,11 +3,13 @@ package berth.manager;
 import berth.api.BerthException;
 import berth.api.CancelledException;
 import berth.api.backend.BackendStatus;
+import berth.api.backend.BackendStatus.State;
 import berth.api.backend.Backends;
 import berth.api.extension.Extension;
 import berth.manager.store.ExtensionStore;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,9 @@ final class Upkeep {
 
   /** Compose is a process of its own for each; more of them at once only slow each other down. */
   private static final int AT_ONCE = 4;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final ExtensionStore store;
   private final Installed installed;
@@ -110,7 +115,7 @@ final class Upkeep {
     if (!extension.metadata().hasBackend()) {
       return;
     }
-    BackendStatus status = backends.status(extension);
+    BackendStatus status = status(extension);
     LOG.debug("The backend of {} is {}", extension.id(), status.state());
     if (!extension.enabled()) {
       if (hasContainers(status)) {
@@ -118,6 +123,24 @@ final class Upkeep {
       }
     } else if (shouldStart(extension, status)) {
       engine.bringUp(extension, new LogProgress(LOG));
+    }
+  }
+
+  /** Who watches the backends may not have heard yet that the engine is back. */
+  private BackendStatus status(Extension extension) throws CancelledException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      BackendStatus status = backends.status(extension);
+      if (status.state() != State.ENGINE_AWAY
+          || System.nanoTime() > deadline
+          || !engine.answers()) {
+        return status;
+      }
+      try {
+        Thread.sleep(PAUSE);
+      } catch (InterruptedException e) {
+        throw new CancelledException("Waiting for the engine was called off.");
+      }
     }
   }
 

@@ -66,6 +66,16 @@ class UpkeepTest extends ManagerTest {
   }
 
   @Test
+  void waitsUntilItIsKnownHowABackendIs() throws Exception {
+    install(1);
+    world.unknownStates.set(3);
+
+    extensions.upkeep().catchUp();
+
+    assertThat(world.containers).hasSize(1);
+  }
+
+  @Test
   void endsWithBerth() throws Exception {
     install(6);
     var begun = new CountDownLatch(4);

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** The other parts of Berth and the engine, in memory; it can crash at any change it makes. */
@@ -67,6 +68,9 @@ final class World {
 
   /** Keys of the extensions whose containers are on another engine. */
   final Set<String> elsewhere = ConcurrentHashMap.newKeySet();
+
+  /** How many more times a backend's state is not yet known although the engine answers. */
+  final AtomicInteger unknownStates = new AtomicInteger();
 
   final Set<String> volumes = ConcurrentHashMap.newKeySet();
   volatile boolean engineAnswers = true;
@@ -269,7 +273,7 @@ final class World {
     public BackendStatus status(Extension extension) {
       boolean there = containers.containsKey(extension.key());
       State state =
-          !engineAnswers
+          !engineAnswers || unknownStates.getAndUpdate(left -> Math.max(0, left - 1)) > 0
               ? State.ENGINE_AWAY
               : elsewhere.contains(extension.key())
                   ? State.ELSEWHERE

@@ -132,7 +132,7 @@ public final class Berth implements AutoCloseable {
     try {
       if (window == null || window.isAlive()) {
         for (JsonNode extension : run("extension", "ls", "--json").succeeded().json()) {
-          run("extension", "rm", extension.path("id").asText());
+          run("extension", "rm", "-f", extension.path("id").asText());
         }
       }
       if (window != null && window.isAlive()) {

@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
     },
     subcommands = {
       ExtensionCommand.class,
+      EngineCommand.class,
       UiCommand.class,
       LinkCommand.class,
       AutoComplete.GenerateCompletion.class
@@ -115,7 +116,10 @@ public final class BerthCommand implements Callable<Integer> {
     return new WindowRunner(settings(true), terminal, environment, link).run();
   }
 
-  @Command(name = "status", description = "Shows Berth's home, engine and bundles.")
+  @Command(
+      name = "status",
+      description =
+          "Shows Berth's home, its engine, how requests get to backends, Compose and bundles.")
   int status(@Option(names = "--json", description = "Prints JSON.") boolean json)
       throws LauncherException, InterruptedException {
     return run(Request.of("status").with("json", json));

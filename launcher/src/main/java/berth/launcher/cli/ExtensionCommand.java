@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code berth extension}: the commands of "docker extension" (reference 4). */
 @Command(
     name = "extension",
-    description = "Installs, lists, updates and removes extensions.",
+    description = "Installs, lists, runs, updates and removes extensions.",
     synopsisSubcommandLabel = "COMMAND")
 final class ExtensionCommand implements Runnable {
   /** Word for word what Docker asks (reference 4.1). */
@@ -23,6 +23,11 @@ final class ExtensionCommand implements Runnable {
       """
       Extensions can install binaries, invoke commands, access files on your machine and connect \
       to remote URLs.
+      Are you sure you want to continue?""";
+
+  private static final String REMOVAL =
+      """
+      This removes %s with its containers, its volumes and what is in them, its files and its image.
       Are you sure you want to continue?""";
 
   @ParentCommand private BerthCommand berth;
@@ -36,47 +41,121 @@ final class ExtensionCommand implements Runnable {
 
   @Command(name = "install", description = "Installs an extension and starts its backend.")
   int install(
-      @Parameters(paramLabel = "IMAGE|FILE", description = ImageText.DESCRIPTION) String image,
+      @Parameters(paramLabel = "IMAGE|FILE", description = Text.DESCRIPTION) String image,
       @Option(
               names = {"-f", "--force"},
-              description = ImageText.FORCE)
+              description = Text.FORCE)
           boolean force)
       throws Exception {
-    return confirmed(force, Request.of("extension.install").with("image", image));
+    return confirmed(QUESTION, force, Request.of("extension.install").with("image", image));
   }
 
   @Command(
       name = "update",
       description = "Replaces an installed extension by another version of it; its data stay.")
   int update(
-      @Parameters(paramLabel = "IMAGE|FILE", description = ImageText.DESCRIPTION) String image,
+      @Parameters(paramLabel = "IMAGE|FILE", description = Text.DESCRIPTION) String image,
       @Option(
               names = {"-f", "--force"},
-              description = ImageText.FORCE)
+              description = Text.FORCE)
           boolean force)
       throws Exception {
-    return confirmed(force, Request.of("extension.update").with("image", image));
+    return confirmed(QUESTION, force, Request.of("extension.update").with("image", image));
   }
 
-  @Command(name = "ls", description = "Lists the installed extensions.")
-  int list(@Option(names = "--json", description = "Prints JSON.") boolean json)
+  @Command(
+      name = "ls",
+      description = {
+        "Lists the installed extensions.",
+        "",
+        "VM is the state of the backend, with the number of its services: Running, Starting,"
+            + " Unhealthy, Stopped, Failed, Elsewhere (on another engine), No engine, Disabled."
+      })
+  int list(
+      @Option(names = "--json", description = Text.JSON) boolean json,
+      @Option(
+              names = "--stats",
+              description = "Measures for about two seconds what each backend uses.")
+          boolean stats)
       throws LauncherException, InterruptedException {
-    return berth.run(Request.of("extension.ls").with("json", json));
+    return berth.run(Request.of("extension.ls").with("json", json).with("stats", stats));
+  }
+
+  @Command(
+      name = "inspect",
+      description =
+          "Shows what an extension is, where its files are, its containers and how requests get"
+              + " to them.")
+  int inspect(
+      @Parameters(paramLabel = "ID", description = Text.ID) String id,
+      @Option(
+              names = "--compose",
+              description = "Shows the Compose file as it takes effect, with what Berth adds.")
+          boolean compose,
+      @Option(names = "--json", description = Text.JSON) boolean json)
+      throws LauncherException, InterruptedException {
+    return berth.run(
+        Request.of("extension.inspect")
+            .with("id", id)
+            .with("compose", compose)
+            .with("json", json)
+            .with("terminal", berth.terminal().isInteractive()));
   }
 
   @Command(
       name = "rm",
       aliases = {"uninstall", "remove"},
       description = "Removes an extension with its containers, volumes, files and image.")
-  int remove(@Parameters(paramLabel = "ID", description = "As \"ls\" shows it.") String id)
-      throws LauncherException, InterruptedException {
-    return berth.run(Request.of("extension.rm").with("id", id));
+  int remove(
+      @Parameters(paramLabel = "ID", description = Text.ID) String id,
+      @Option(
+              names = {"-f", "--force"},
+              description = Text.FORCE)
+          boolean force)
+      throws Exception {
+    return confirmed(REMOVAL.formatted(id), force, Request.of("extension.rm").with("id", id));
   }
 
-  @Command(name = "start", description = "Starts the backend of an installed extension.")
-  int start(@Parameters(paramLabel = "ID", description = "As \"ls\" shows it.") String id)
+  @Command(name = "start", description = "Starts the backends of installed extensions.")
+  int start(@Mixin ChosenExtensions which) throws LauncherException, InterruptedException {
+    return berth.run(which.in(Request.of("extension.start")));
+  }
+
+  @Command(
+      name = "stop",
+      description =
+          "Stops backends until they are started again, or until the engine or Berth starts.")
+  int stop(@Mixin ChosenExtensions which) throws LauncherException, InterruptedException {
+    return berth.run(which.in(Request.of("extension.stop")));
+  }
+
+  @Command(name = "restart", description = "Stops backends and starts them again.")
+  int restart(@Mixin ChosenExtensions which) throws LauncherException, InterruptedException {
+    return berth.run(which.in(Request.of("extension.restart")));
+  }
+
+  @Command(name = "enable", description = "Takes \"disable\" back and starts the backends.")
+  int enable(@Mixin ChosenExtensions which) throws LauncherException, InterruptedException {
+    return berth.run(which.in(Request.of("extension.enable")));
+  }
+
+  @Command(
+      name = "disable",
+      description =
+          "Takes backends down, and offers no page, until \"enable\"; volumes, files and image"
+              + " stay.")
+  int disable(@Mixin ChosenExtensions which) throws LauncherException, InterruptedException {
+    return berth.run(which.in(Request.of("extension.disable")));
+  }
+
+  @Command(name = "logs", description = "Prints what the services of a backend print.")
+  int logs(
+      @Parameters(paramLabel = "ID", description = Text.ID) String id, @Mixin LogsOptions options)
       throws LauncherException, InterruptedException {
-    return berth.run(Request.of("extension.start").with("id", id));
+    return berth.run(
+        options
+            .in(Request.of("extension.logs").with("id", id))
+            .with("terminal", berth.terminal().isInteractive()));
   }
 
   @Command(
@@ -100,9 +179,9 @@ final class ExtensionCommand implements Runnable {
     return berth.version();
   }
 
-  private int confirmed(boolean force, Request request)
+  private int confirmed(String question, boolean force, Request request)
       throws LauncherException, InterruptedException, IOException {
-    if (!force && !berth.terminal().confirm(QUESTION)) {
+    if (!force && !berth.terminal().confirm(question)) {
       throw new LauncherException(
           "Nothing was changed. Answer \"y\", or use -f to go on without the question.");
     }
@@ -110,9 +189,11 @@ final class ExtensionCommand implements Runnable {
   }
 
   /** Texts that several commands share. */
-  private static final class ImageText {
+  private static final class Text {
     static final String DESCRIPTION =
         "Name of an image, or path of an archive (docker save, OCI) or OCI layout.";
     static final String FORCE = "Does not ask.";
+    static final String ID = "As \"ls\" shows it.";
+    static final String JSON = "Prints JSON.";
   }
 }

@@ -40,6 +40,11 @@ public final class Terminal implements FrameListener {
         console != null && console.isTerminal());
   }
 
+  /** Whether a person looks at a terminal. */
+  public boolean isInteractive() {
+    return interactive;
+  }
+
   /** Asks a question; only "y" and "yes" are a yes, the end of the input is none. */
   public boolean confirm(String question) throws IOException {
     out(question + " [y/N] ");

@@ -1,28 +1,39 @@
 package berth.control.command;
 
+import berth.api.backend.BackendSessions;
 import berth.api.backend.BackendStatus;
+import berth.api.backend.BackendUsage;
 import berth.api.backend.Backends;
 import berth.api.extension.Extension;
 import berth.api.extension.ExtensionManager;
 import berth.api.metadata.Metadata;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** {@code berth extension ls}. */
 public final class ListCommand implements Command {
   private static final List<String> COLUMNS =
       List.of("ID", "PROVIDER", "VERSION", "UI", "VM", "HOST");
 
+  private static final List<String> USAGE_COLUMNS = List.of("CPU", "MEMORY");
+  private static final Duration MEASURING = Duration.ofSeconds(3);
+
   private final ExtensionManager manager;
   private final Backends backends;
+  private final Usages usages;
   private final Json json = new Json();
 
-  public ListCommand(ExtensionManager manager, Backends backends) {
+  public ListCommand(ExtensionManager manager, Backends backends, BackendSessions sessions) {
     this.manager = manager;
     this.backends = backends;
+    usages = new Usages(sessions, MEASURING);
   }
 
   @Override
@@ -32,15 +43,43 @@ public final class ListCommand implements Command {
 
   @Override
   public int run(Options options, CommandOutput output) {
+    boolean stats = options.flag("stats");
     List<Row> rows = rows(manager.list());
+    Map<String, BackendUsage> usage = stats ? usages(rows) : Map.of();
     if (options.flag("json")) {
-      output.line(json.write(rows.stream().map(ListCommand::toJson).toList()));
+      output.line(json.write(rows.stream().map(row -> toJson(row, usage)).toList()));
     } else {
-      List<List<String>> table = new ArrayList<>(List.of(COLUMNS));
-      rows.stream().map(ListCommand::cells).forEach(table::add);
+      List<List<String>> table = new ArrayList<>();
+      table.add(stats ? join(COLUMNS, USAGE_COLUMNS) : COLUMNS);
+      for (Row row : rows) {
+        List<String> cells = cells(row);
+        table.add(stats ? join(cells, usageCells(usage.get(row.extension().id()))) : cells);
+      }
       Table.lines(table).forEach(output::line);
     }
     return 0;
+  }
+
+  private Map<String, BackendUsage> usages(List<Row> rows) {
+    List<Extension> running = rows.stream().filter(Row::mayRun).map(Row::extension).toList();
+    try {
+      return usages.of(running);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The listing was called off.", e);
+    }
+  }
+
+  private static List<String> join(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  private static List<String> usageCells(BackendUsage usage) {
+    return usage == null
+        ? List.of("-", "-")
+        : List.of(
+            String.format(Locale.ROOT, "%.1f %%", usage.cpuPercent()),
+            String.format(Locale.ROOT, "%.1f MiB", usage.memory() / (double) (1 << 20)));
   }
 
   /** An engine that is away makes each backend's state slow to know, so all are asked at once. */
@@ -71,6 +110,14 @@ public final class ListCommand implements Command {
       }
     }
 
+    /** Whether anything of it may run, that could be measured. */
+    boolean mayRun() {
+      return switch (backend.state()) {
+        case STARTING, RUNNING, UNHEALTHY, FAILED -> true;
+        case NONE, STOPPED, ELSEWHERE, ENGINE_AWAY -> false;
+      };
+    }
+
     List<String> tabs() {
       return extension.metadata().tab().map(Metadata.DashboardTab::title).stream()
           .map(title -> title.isEmpty() ? extension.title() : title)
@@ -88,7 +135,7 @@ public final class ListCommand implements Command {
         extension.labels().vendor().isBlank() ? "-" : extension.labels().vendor(),
         extension.tag(),
         tabs.isEmpty() ? "-" : tabs.size() + " tab(" + String.join(", ", tabs) + ")",
-        backendCell(row.backend()),
+        extension.enabled() ? backendCell(row.backend()) : "Disabled",
         executables == 0 ? "-" : executables + " binarie(s)");
   }
 
@@ -106,7 +153,7 @@ public final class ListCommand implements Command {
     };
   }
 
-  private static ExtensionJson toJson(Row row) {
+  private static ExtensionJson toJson(Row row, Map<String, BackendUsage> usage) {
     Extension extension = row.extension();
     return new ExtensionJson(
         extension.id(),
@@ -114,29 +161,39 @@ public final class ListCommand implements Command {
         extension.title(),
         extension.labels().vendor(),
         extension.imageId(),
+        extension.enabled(),
         row.tabs(),
-        new BackendJson(
-            row.backend().state().name().toLowerCase().replace('_', '-'),
-            row.backend().reason(),
-            row.backend().services()),
+        BackendJson.of(row.backend()),
+        UsageJson.of(usage.get(extension.id())),
         extension.executables());
   }
 
-  /** An extension as {@code ls --json} shows it. */
+  /**
+   * An extension as {@code ls --json} shows it.
+   *
+   * @param usage null without {@code --stats}, and where nothing runs
+   */
   private record ExtensionJson(
       String id,
       String tag,
       String title,
       String vendor,
       String imageId,
+      boolean enabled,
       List<String> ui,
       BackendJson backend,
+      UsageJson usage,
       List<String> hostExecutables) {}
 
   /**
-   * A backend as {@code ls --json} shows it.
+   * What a backend uses.
    *
-   * @param state none, starting, running, stopped, failed or engine-away
+   * @param cpuPercent of one processor
+   * @param memory bytes
    */
-  private record BackendJson(String state, String reason, List<BackendStatus.Service> services) {}
+  private record UsageJson(double cpuPercent, long memory) {
+    static UsageJson of(BackendUsage usage) {
+      return usage == null ? null : new UsageJson(usage.cpuPercent(), usage.memory());
+    }
+  }
 }

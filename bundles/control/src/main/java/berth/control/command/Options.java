@@ -3,7 +3,10 @@ package berth.control.command;
 import berth.api.BerthException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The options of a request. What it says is not yet checked.
@@ -18,6 +21,16 @@ public record Options(Map<String, String> values) {
       throw new BerthException("The request lacks the option \"" + name + "\".");
     }
     return value;
+  }
+
+  /** The values of an option that can be there several times: a line each, none of them blank. */
+  public List<String> list(String name) {
+    return values.getOrDefault(name, "").lines().filter(Predicate.not(String::isBlank)).toList();
+  }
+
+  /** What an option says, if it says something. */
+  public Optional<String> text(String name) {
+    return Optional.ofNullable(values.get(name)).filter(Predicate.not(String::isEmpty));
   }
 
   /** Whether an option is "true". */

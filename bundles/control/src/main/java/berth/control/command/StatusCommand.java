@@ -1,12 +1,15 @@
 package berth.control.command;
 
 import berth.api.FrameworkProperties;
+import berth.api.backend.Backends;
+import berth.api.backend.SocketWay;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineStatus;
 import berth.lease.ServiceUnavailableException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
@@ -14,11 +17,13 @@ import org.osgi.framework.BundleContext;
 public final class StatusCommand implements Command {
   private final BundleContext context;
   private final Engine engine;
+  private final Backends backends;
   private final Json json = new Json();
 
-  public StatusCommand(BundleContext context, Engine engine) {
+  public StatusCommand(BundleContext context, Engine engine, Backends backends) {
     this.context = context;
     this.engine = engine;
+    this.backends = backends;
   }
 
   @Override
@@ -28,11 +33,16 @@ public final class StatusCommand implements Command {
 
   @Override
   public int run(Options options, CommandOutput output) {
+    EngineStatus engineStatus = engineStatus();
+    Answer<SocketWay> way =
+        engineStatus.reachable() ? Answer.of(backends::socketWay) : Answer.none();
     Status status =
         new Status(
             context.getProperty(FrameworkProperties.VERSION),
             context.getProperty(FrameworkProperties.HOME),
-            EngineJson.of(engineStatus()),
+            EngineJson.of(engineStatus),
+            way.map(SocketWords::name),
+            Answer.of(backends::compose),
             Arrays.stream(context.getBundles())
                 .filter(bundle -> bundle.getBundleId() != 0)
                 .map(BundleJson::of)
@@ -41,7 +51,7 @@ public final class StatusCommand implements Command {
     if (options.flag("json")) {
       output.line(json.write(status));
     } else {
-      print(status, output);
+      print(status, way, output);
     }
     return 0;
   }
@@ -62,21 +72,20 @@ public final class StatusCommand implements Command {
     }
   }
 
-  private static void print(Status status, CommandOutput output) {
+  private static void print(Status status, Answer<SocketWay> way, CommandOutput output) {
     EngineJson engine = status.engine();
     output.line("Berth    " + status.version());
     output.line("Home     " + status.home());
     if (engine.reachable()) {
       output.line(
-          "Engine   "
-              + engine.name()
-              + " "
-              + engine.version()
-              + " at "
-              + engine.endpoint()
-              + " ("
-              + engine.foundBy()
-              + ")");
+          "Engine   %s %s %s, %s (%s)"
+              .formatted(
+                  engine.name(),
+                  engine.version(),
+                  EngineWords.at(engine.location()),
+                  engine.endpoint(),
+                  engine.foundBy()));
+      output.line("Sockets  " + way.text(SocketWords::of));
     } else {
       output.line("Engine   none answers");
       engine
@@ -84,13 +93,10 @@ public final class StatusCommand implements Command {
           .forEach(
               attempt ->
                   output.line(
-                      "         "
-                          + attempt.foundBy()
-                          + " "
-                          + attempt.endpoint()
-                          + ": "
-                          + attempt.failure()));
+                      "         %s %s: %s"
+                          .formatted(attempt.foundBy(), attempt.endpoint(), attempt.failure())));
     }
+    output.line("Compose  " + status.compose().text(Function.identity()));
     List<BundleJson> idle =
         status.bundles().stream().filter(bundle -> !bundle.state().equals("active")).toList();
     output.line("Bundles  " + (status.bundles().size() - idle.size()) + " active");
@@ -106,7 +112,13 @@ public final class StatusCommand implements Command {
   }
 
   /** What {@code status --json} shows. */
-  private record Status(String version, String home, EngineJson engine, List<BundleJson> bundles) {}
+  private record Status(
+      String version,
+      String home,
+      EngineJson engine,
+      Answer<String> sockets,
+      Answer<String> compose,
+      List<BundleJson> bundles) {}
 
   /** The engine as {@code status --json} shows it. */
   private record EngineJson(
@@ -114,6 +126,7 @@ public final class StatusCommand implements Command {
       String version,
       boolean reachable,
       String name,
+      String location,
       String foundBy,
       List<EngineStatus.Attempt> attempts) {
     static EngineJson of(EngineStatus status) {
@@ -122,6 +135,7 @@ public final class StatusCommand implements Command {
           status.version(),
           status.reachable(),
           status.name(),
+          status.location(),
           status.foundBy(),
           status.attempts());
     }

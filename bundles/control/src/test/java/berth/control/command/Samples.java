@@ -1,5 +1,6 @@
 package berth.control.command;
 
+import berth.api.engine.EngineStream;
 import berth.api.extension.Extension;
 import berth.api.metadata.Finding;
 import berth.api.metadata.Labels;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Extensions and services for tests. */
 public final class Samples {
@@ -44,6 +46,59 @@ public final class Samples {
         true,
         List.of(),
         Instant.EPOCH);
+  }
+
+  /** The same, of which the user wants nothing for now. */
+  public static Extension disabled(Extension it) {
+    return new Extension(
+        it.id(),
+        it.key(),
+        it.tag(),
+        it.imageId(),
+        it.title(),
+        it.labels(),
+        it.metadata(),
+        it.folder(),
+        it.icon(),
+        it.executables(),
+        false,
+        it.findings(),
+        it.installed());
+  }
+
+  /** An extension with a backend that has a socket. */
+  public static Extension withBackend(String id) {
+    Extension it = extension(id, "", Optional.empty(), List.of());
+    var vm =
+        new Metadata.Vm(
+            Optional.of("image"), Optional.empty(), Optional.of("x.sock"), Optional.empty());
+    return new Extension(
+        it.id(),
+        it.key(),
+        it.tag(),
+        it.imageId(),
+        it.title(),
+        it.labels(),
+        new Metadata(Optional.empty(), Optional.empty(), Optional.of(vm), List.of()),
+        it.folder(),
+        it.icon(),
+        it.executables(),
+        true,
+        it.findings(),
+        it.installed());
+  }
+
+  /** A stream that ends when this does, and when it is closed. */
+  public static EngineStream stream(CompletableFuture<Void> end) {
+    return service(
+        EngineStream.class,
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("end")) {
+            return end;
+          }
+          end.complete(null);
+          return null;
+        });
   }
 
   public static Finding warning(String place, String message) {
