@@ -85,6 +85,18 @@ final class DesktopWindow implements AutoCloseable {
     await("no choice " + name, () -> !button.isShowing());
   }
 
+  /** Chooses from a menu, which closes over that as it does for a user. */
+  static void choose(String item) throws Exception {
+    await("the choice " + item, () -> SwingParts.outside(item).isPresent());
+    swing(
+        () -> {
+          AbstractButton button = SwingParts.outside(item).orElseThrow();
+          javax.swing.MenuSelectionManager.defaultManager().clearSelectedPath();
+          button.doClick();
+          return true;
+        });
+  }
+
   void install(String text) throws Exception {
     swing(
         () -> {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.swing.AbstractButton;
 import javax.swing.JComponent;
@@ -30,6 +31,19 @@ final class SwingParts {
         .filter(window -> window.isShowing() && !(window instanceof JFrame))
         .flatMap(window -> new SwingParts(window).findButton(name).stream())
         .findFirst();
+  }
+
+  /** Everything that can be read in menus and dialogs. */
+  static String outsideText() {
+    return Stream.of(Window.getWindows())
+        .filter(window -> window.isShowing() && !(window instanceof JFrame))
+        .map(window -> new SwingParts(window).text())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** The first part of this kind. */
+  <T> T first(Class<T> type) {
+    return all(type).findFirst().orElseThrow();
   }
 
   /** The field that says what to install. */

@@ -52,7 +52,13 @@ record BackendNews(
       case NONE -> engine.isAway() ? Optional.of(away("Berth goes on")) : Optional.empty();
       case ENGINE_AWAY -> Optional.of(away("The backend goes on"));
       case STOPPED ->
-          Optional.of(quiet(known, "The backend is stopped.", why, ExtensionAct.START, "Start"));
+          Optional.of(
+              quiet(
+                  known,
+                  why.isBlank() ? "The backend is stopped." : why,
+                  "",
+                  ExtensionAct.START,
+                  "Start"));
       case ELSEWHERE ->
           Optional.of(
               quiet(

@@ -77,12 +77,12 @@ public final class EngineMonitor {
     return way;
   }
 
-  /** A way in words, as in "Requests go …". */
+  /** A way in words, as in the answer to how requests get to a backend. */
   public static String words(SocketWay way) {
     return switch (way) {
-      case DIRECT -> "Directly to its socket";
-      case OPENED -> "To its socket, which Berth opens";
-      case RELAYED -> "Through a relay, over the engine";
+      case DIRECT -> "Directly to the socket";
+      case OPENED -> "To the socket, which Berth opens";
+      case RELAYED -> "Through a relay over the engine";
     };
   }
 

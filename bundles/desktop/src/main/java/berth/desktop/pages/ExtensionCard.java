@@ -14,7 +14,9 @@ import berth.desktop.widgets.PlainText;
 import berth.desktop.widgets.Texts;
 import berth.desktop.widgets.WrappedText;
 import java.awt.event.FocusEvent;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.swing.JButton;
 import javax.swing.JLabel;
@@ -23,6 +25,11 @@ import net.miginfocom.swing.MigLayout;
 /** An installed extension in the list: what it is, how it is, what can be done. */
 final class ExtensionCard extends Card {
   private static final int LONGEST = 240;
+
+  /** In other states it says nothing that is not seen at a glance. */
+  private static final Set<BackendStatus.State> WITH_REASON =
+      EnumSet.of(
+          BackendStatus.State.UNHEALTHY, BackendStatus.State.FAILED, BackendStatus.State.ELSEWHERE);
 
   private final JLabel icon = new JLabel();
   private final JLabel title = Texts.title("");
@@ -109,10 +116,9 @@ final class ExtensionCard extends Card {
   private void showReason(InstalledExtension now) {
     String why = now.isEnabled() ? now.backend().map(BackendStatus::reason).orElse("") : "";
     boolean failed = now.state().equals(Optional.of(BackendStatus.State.FAILED));
-    boolean away = now.state().equals(Optional.of(BackendStatus.State.ENGINE_AWAY));
     reason.colour(failed ? Palette.BAD : Palette.SECONDARY);
     reason.show(PlainText.line(why, LONGEST));
-    reason.setVisible(!why.isBlank() && !away); // The status bar says it once for all.
+    reason.setVisible(!why.isBlank() && now.state().filter(WITH_REASON::contains).isPresent());
   }
 
   /** What most likely is wanted for one that does not run. */

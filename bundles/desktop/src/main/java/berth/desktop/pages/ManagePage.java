@@ -10,7 +10,7 @@ import berth.desktop.extensions.ExtensionMenu;
 import berth.desktop.extensions.InstalledExtension;
 import berth.desktop.extensions.InstalledExtensions;
 import berth.desktop.extensions.Lifecycle;
-import berth.desktop.extensions.Stranded;
+import berth.desktop.extensions.Whereabouts;
 import berth.desktop.tasks.Tasks;
 import berth.desktop.theme.Glyph;
 import berth.desktop.theme.Palette;
@@ -47,6 +47,7 @@ public final class ManagePage extends JPanel {
   private final JPanel list =
       new JPanel(new MigLayout("insets 0, gap 0 8, wrap 1", "[grow,fill]", ""));
   private final Map<String, ExtensionCard> cards = new HashMap<>();
+  private final Whereabouts whereabouts;
   private List<String> shown = List.of();
 
   public ManagePage(
@@ -61,6 +62,7 @@ public final class ManagePage extends JPanel {
       Background background) {
     super(new BorderLayout());
     this.installed = installed;
+    whereabouts = new Whereabouts(installed);
     this.tasks = tasks;
     this.lifecycle = lifecycle;
     this.menu = menu;
@@ -122,7 +124,7 @@ public final class ManagePage extends JPanel {
     welcome.setVisible(first);
     heading.setVisible(!first);
     forAll.setVisible(installed.isKnown() && !first);
-    stranded.show(Stranded.sentence(installed.all()));
+    stranded.show(whereabouts.stranded());
     stranded.setVisible(!stranded.getText().isEmpty());
     if (!installed.isKnown()) {
       showOnly(unknown());

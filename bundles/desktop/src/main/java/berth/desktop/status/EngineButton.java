@@ -1,22 +1,47 @@
 package berth.desktop.status;
 
+import berth.api.engine.EngineOption;
+import berth.desktop.engine.EngineChoices;
 import berth.desktop.engine.EngineMonitor;
 import berth.desktop.engine.EngineSummary;
 import berth.desktop.theme.Palette;
 import berth.desktop.widgets.PlainText;
+import berth.desktop.widgets.Texts;
+import berth.desktop.widgets.WrappedText;
 import com.formdev.flatlaf.FlatClientProperties;
+import java.util.function.Supplier;
+import javax.swing.ButtonGroup;
 import javax.swing.JButton;
 import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
 
-/** Dot, name and version of the engine; a click shows where it is or what was tried. */
+/**
+ * Dot, name and version of the engine; a click shows where it is or what was tried, and which other
+ * ones there are.
+ */
 final class EngineButton extends JButton {
-  private final EngineMonitor engine;
-  private final JPanel summary = new JPanel(new MigLayout("insets 12, fill", "[420!,fill]", ""));
+  private static final int WIDTH = 460;
 
-  EngineButton(EngineMonitor engine) {
+  private final transient EngineMonitor engine;
+  private final transient EngineChoices choices;
+  private final transient Supplier<String> stranded;
+  private final JPanel summary =
+      new JPanel(
+          new MigLayout(
+              "insets 10 12 10 12, wrap 1, gap 0, fill, hidemode 3",
+              "[" + (WIDTH - 24) + "!,fill]",
+              ""));
+  private final WrappedText note = new WrappedText("", Palette.SECONDARY);
+  private StatusPopup popup = new StatusPopup();
+
+  /**
+   * @param stranded says which backends are on another engine; empty when none is
+   */
+  EngineButton(EngineMonitor engine, EngineChoices choices, Supplier<String> stranded) {
     this.engine = engine;
+    this.choices = choices;
+    this.stranded = stranded;
     putClientProperty(
         FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
     putClientProperty(
@@ -25,9 +50,11 @@ final class EngineButton extends JButton {
             + Palette.SECONDARY.reference());
     summary.setOpaque(false);
     summary.add(new EngineSummary(engine), "wmin 0");
+    summary.add(note, "wmin 0, gaptop 12");
     setIconTextGap(8);
     addActionListener(event -> details());
     engine.listen(this::refresh);
+    choices.listen(this::again);
     refresh();
   }
 
@@ -36,11 +63,51 @@ final class EngineButton extends JButton {
     setIcon(EngineSummary.dotOf(engine));
     getAccessibleContext().setAccessibleName("Engine: " + getText());
     setToolTipText("What is known of the engine");
+    again();
   }
 
   private void details() {
-    engine.ask();
+    engine.askWay();
+    choices.load();
+    openPopup();
+  }
+
+  /** What is open shows something else now. */
+  private void again() {
+    if (popup.isVisible()) {
+      popup.setVisible(false);
+      openPopup();
+    }
+  }
+
+  private void openPopup() {
+    note.show(stranded.get());
+    note.setVisible(!note.getText().isEmpty());
     SwingUtilities.updateComponentTreeUI(summary); // It was not in a window if the theme changed.
-    StatusPopup.of(summary, 420 + 24).aboveStartOf(this);
+    popup = StatusPopup.of(summary, WIDTH);
+    addChoices();
+    popup.aboveStartOf(this);
+  }
+
+  private void addChoices() {
+    if (choices.options().isEmpty() && choices.problem().isEmpty()) {
+      return;
+    }
+    popup.addSeparator();
+    var head = new JPanel(new MigLayout("insets 4 12 4 12, wrap 1, gap 0 2", "[grow,fill]", ""));
+    head.setOpaque(false);
+    head.add(Texts.small("Use another engine"));
+    head.add(
+        choices.problem().isEmpty()
+            ? Texts.secondary("Nothing moves by itself: backends stay where they are.")
+            : Texts.secondary(choices.problem()),
+        "wmin 0");
+    popup.add(head);
+    var group = new ButtonGroup();
+    for (EngineOption option : choices.options()) {
+      var item = new EngineItem(option, () -> choices.choose(option));
+      group.add(item);
+      popup.add(item);
+    }
   }
 }

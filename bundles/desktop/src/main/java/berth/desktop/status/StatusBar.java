@@ -1,10 +1,12 @@
 package berth.desktop.status;
 
+import berth.desktop.engine.EngineChoices;
 import berth.desktop.engine.EngineMonitor;
 import berth.desktop.tasks.Tasks;
 import berth.desktop.theme.Palette;
 import berth.desktop.widgets.Texts;
 import java.awt.Graphics;
+import java.util.function.Supplier;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 
@@ -13,14 +15,22 @@ public final class StatusBar extends JPanel {
   /** In pixels at 100 %. */
   public static final int HEIGHT = 32;
 
-  public StatusBar(EngineMonitor engine, Tasks tasks, String version) {
+  /**
+   * @param stranded says which backends are on another engine; empty when none is
+   */
+  public StatusBar(
+      EngineMonitor engine,
+      EngineChoices choices,
+      Supplier<String> stranded,
+      Tasks tasks,
+      String version) {
     super(
         new MigLayout(
             "insets 1 12 0 16, gap 0, hidemode 3",
             "[]24:push[]12[]",
             "[" + (HEIGHT - 1) + "!,center]"));
     getAccessibleContext().setAccessibleName("Status bar");
-    add(new EngineButton(engine), "wmin 40");
+    add(new EngineButton(engine, choices, stranded), "wmin 40");
     add(new TaskStrip(tasks), "wmin 0, wmax 560");
     add(Texts.small(("Berth " + version).strip()));
   }

@@ -9,12 +9,14 @@ import berth.desktop.Services;
 import berth.desktop.backend.BackendTools;
 import berth.desktop.background.Background;
 import berth.desktop.browse.BrowseArea;
+import berth.desktop.engine.EngineChoices;
 import berth.desktop.engine.EngineMonitor;
 import berth.desktop.extensions.Confirmations;
 import berth.desktop.extensions.ExtensionActions;
 import berth.desktop.extensions.ExtensionMenu;
 import berth.desktop.extensions.InstalledExtensions;
 import berth.desktop.extensions.Lifecycle;
+import berth.desktop.extensions.Whereabouts;
 import berth.desktop.pages.ManagePage;
 import berth.desktop.pages.PageArea;
 import berth.desktop.sidebar.Sidebar;
@@ -143,7 +145,7 @@ public final class Shell {
     var content = new JPanel(new BorderLayout());
     content.add(sidebar, BorderLayout.WEST);
     content.add(pages());
-    content.add(new StatusBar(engine, tasks, version), BorderLayout.SOUTH);
+    content.add(statusBar(version), BorderLayout.SOUTH);
     frame.swing().setContentPane(content);
     frame.swing().getRootPane().setTransferHandler(new FileDrop(this::dropped));
     Shortcuts.bind(
@@ -156,6 +158,14 @@ public final class Shell {
     engine.ask();
     frame.swing().setVisible(true);
     sidebar.focusSelected(FocusEvent.Cause.ACTIVATION);
+  }
+
+  private StatusBar statusBar(String version) {
+    var whereabouts = new Whereabouts(installed);
+    var choices =
+        new EngineChoices(
+            services.engine(), engine, background, tasks, toasts, whereabouts::living);
+    return new StatusBar(engine, choices, whereabouts::stranded, tasks, version);
   }
 
   /** Messages in the corner; for every thread. */

@@ -1,0 +1,134 @@
+package berth.desktop.engine;
+
+import berth.api.desktop.Toasts;
+import berth.api.engine.Engine;
+import berth.api.engine.EngineOption;
+import berth.api.engine.EngineStatus;
+import berth.desktop.background.Background;
+import berth.desktop.background.Failures;
+import berth.desktop.tasks.Task;
+import berth.desktop.tasks.Tasks;
+import berth.desktop.widgets.PlainText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The engines that the user can choose from. For the Swing thread. */
+public final class EngineChoices {
+  private final Engine engine;
+  private final EngineMonitor monitor;
+  private final Background background;
+  private final Tasks tasks;
+  private final Toasts toasts;
+  private final Supplier<String> living;
+  private final List<Runnable> listeners = new ArrayList<>();
+  private List<EngineOption> options = List.of();
+  private String problem = "";
+  private boolean loading;
+
+  /**
+   * @param living says which backends stay on the engine of now, up to the verb; maybe empty
+   */
+  public EngineChoices(
+      Engine engine,
+      EngineMonitor monitor,
+      Background background,
+      Tasks tasks,
+      Toasts toasts,
+      Supplier<String> living) {
+    this.engine = engine;
+    this.monitor = monitor;
+    this.background = background;
+    this.tasks = tasks;
+    this.toasts = toasts;
+    this.living = living;
+  }
+
+  /** Finds out what can be chosen; nothing happens while that is under way. */
+  public void load() {
+    if (loading) {
+      return;
+    }
+    loading = true;
+    background.run(
+        "engines",
+        engine::options,
+        found -> loaded(found, ""),
+        error -> loaded(List.of(), Failures.reason(error)));
+  }
+
+  /** What can be chosen; empty until it is known. */
+  public List<EngineOption> options() {
+    return options;
+  }
+
+  /** Why it is not known what can be chosen; empty when it is. */
+  public String problem() {
+    return problem;
+  }
+
+  /** Adds someone who hears on the Swing thread when there is other choice than before. */
+  public void listen(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /** Makes another engine the one that counts, and says what that means. */
+  public void choose(EngineOption option) {
+    if (option.chosen()) {
+      return;
+    }
+    Optional<EngineStatus> before = monitor.status().filter(EngineStatus::reachable);
+    String left = monitor.description();
+    String stay = living.get();
+    tasks.start(
+        "Changing to " + PlainText.line(option.title(), 80),
+        "",
+        progress -> {
+          engine.choose(option.setting());
+          progress.step("Looking for the engine");
+          return engine.status();
+        },
+        new Tasks.Outcome<EngineStatus>() {
+          @Override
+          public void done(Task task, EngineStatus now) {
+            monitor.tell(now);
+            load();
+            boolean other = before.isPresent() && !before.get().endpoint().equals(now.endpoint());
+            say(now, other ? moved(left, stay) : "");
+          }
+
+          @Override
+          public void failed(Task task) {
+            load();
+          }
+        });
+  }
+
+  private void say(EngineStatus now, String moved) {
+    if (now.reachable()) {
+      toasts.show(
+          Toasts.Kind.SUCCESS, ("Berth uses " + monitor.description() + " now. " + moved).strip());
+    } else {
+      toasts.show(
+          Toasts.Kind.WARNING,
+          ("No engine answers there. Berth uses it as soon as it does. " + moved).strip());
+    }
+  }
+
+  private static String moved(String left, String stay) {
+    return stay.isEmpty()
+        ? "Nothing was moved."
+        : "Nothing was moved: " + stay + " on " + left + ".";
+  }
+
+  private void loaded(List<EngineOption> found, String trouble) {
+    loading = false;
+    boolean same = found.equals(options) && trouble.equals(problem);
+    options = found;
+    problem = trouble;
+    if (!same) {
+      List.copyOf(listeners).forEach(Runnable::run);
+    }
+  }
+}
