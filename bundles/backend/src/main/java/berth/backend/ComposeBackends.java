@@ -51,6 +51,7 @@ public final class ComposeBackends implements Backends, EngineListener {
   private final Deployment deployment;
   private final Supervisor supervisor;
   private final Acts acts;
+  private final BackendAddresses addresses;
 
   @Activate
   public ComposeBackends(BundleContext context) {
@@ -65,7 +66,7 @@ public final class ComposeBackends implements Backends, EngineListener {
     this(
         leases,
         home,
-        new Relay(relay, archives, leases.of(Engine.class), leases.of(EngineImages.class)),
+        new Relay(relay, archives, leases.of(EngineImages.class)),
         leases.of(Engine.class),
         leases.of(EngineContainers.class),
         leases.of(ContainerSessions.class),
@@ -93,10 +94,12 @@ public final class ComposeBackends implements Backends, EngineListener {
         new Supervisor(
             home.toString(), engine, containers, sessions, new ComposeProjects(), places);
     acts = new Acts(supervisor);
+    addresses = new BackendAddresses(home, engine, containers);
   }
 
   @Deactivate
   public void deactivate() {
+    addresses.close();
     supervisor.close();
     if (leases != null) {
       leases.close();
@@ -172,7 +175,7 @@ public final class ComposeBackends implements Backends, EngineListener {
 
   @Override
   public SocketWay socketWay() throws BerthException {
-    throw new UnsupportedOperationException();
+    return addresses.way();
   }
 
   @Override
@@ -180,18 +183,17 @@ public final class ComposeBackends implements Backends, EngineListener {
     Optional<Vm> vm = extension.metadata().vm();
     Optional<String> socket = vm.flatMap(Vm::socket);
     if (socket.isPresent()) {
-      return new BackendAddress.Socket(
-          new BackendFiles(home, extension).socket(extension, socket.get()));
+      return addresses.socket(extension, socket.get());
     }
-    return vm.flatMap(Vm::tcpPort)
-        .map(port -> new BackendAddress.Tcp("127.0.0.1", port))
-        .orElseThrow(
-            () ->
-                new BerthException(
-                    "connect ECONNREFUSED 127.0.0.1:80: "
-                        + extension.title()
-                        + " has nothing to answer requests, its metadata.json names no socket"
-                        + " (vm.exposes.socket)."));
+    Optional<Integer> port = vm.flatMap(Vm::tcpPort);
+    if (port.isPresent()) {
+      return addresses.port(port.get());
+    }
+    throw new BerthException(
+        "connect ECONNREFUSED 127.0.0.1:80: "
+            + extension.title()
+            + " has nothing to answer requests, its metadata.json names no socket"
+            + " (vm.exposes.socket).");
   }
 
   @Override

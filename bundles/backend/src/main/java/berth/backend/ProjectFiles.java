@@ -2,6 +2,7 @@ package berth.backend;
 
 import berth.api.BerthException;
 import berth.api.Progress;
+import berth.api.backend.SocketWay;
 import berth.api.engine.EngineEndpoint;
 import berth.api.extension.Extension;
 import berth.api.metadata.Metadata.Vm;
@@ -129,26 +130,20 @@ record ProjectFiles(Path home, Relay relay, HostGateway hostGateway) {
 
   private ComposeOverride override(
       Extension extension, Vm vm, EngineEndpoint endpoint, Progress progress)
-      throws BerthException, IOException {
+      throws BerthException {
     BackendFiles files = new BackendFiles(home, extension);
+    SocketWay way = BackendAddresses.way(endpoint, home);
     String guestServices = VOLUME;
-    Map<String, Map<String, Object>> extra = Map.of();
-    if (endpoint.sharesFiles()) {
+    if (way != SocketWay.RELAYED) {
       guestServices = files.mountable(extension);
-      if (vm.socket().isPresent()) {
-        files.socket(extension, vm.socket().get());
-        if (Relay.needed(home)) {
-          relay.load(progress);
-          extra = Map.of(Relay.SERVICE, relay.service());
-        }
+    }
+    Map<String, Map<String, Object>> extra = Map.of();
+    if (vm.socket().isPresent()) {
+      files.socket(extension, vm.socket().get());
+      if (way != SocketWay.DIRECT) {
+        relay.load(endpoint, progress);
+        extra = Map.of(Relay.SERVICE, relay.service(way));
       }
-    } else if (vm.socket().isPresent()) {
-      progress.warn(
-          "The page of "
-              + extension.title()
-              + " cannot reach its backend yet: Berth shares no folder with the engine at "
-              + endpoint.uri()
-              + ".");
     }
     return new ComposeOverride(
         ProjectName.of(extension),

@@ -3,6 +3,7 @@ package berth.backend;
 import berth.api.BerthException;
 import berth.api.engine.Engine;
 import berth.backend.compose.BoundedYaml;
+import berth.backend.supervise.ProjectContainers;
 import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.error.YAMLException;

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 /** Where the requests of a page go (reference 1.3 and 3.4); no engine is asked. */
 class BackendAddressTest {
   private static final Path HOME = Path.of("/home/of-berth");
-  private final ComposeBackends backends = new ComposeBackends(null, HOME, null, null, null, null, null);
+  private final DockerEngine engine = new DockerEngine();
+  private final ComposeBackends backends =
+      new ComposeBackends(null, HOME, null, engine, engine, engine, null);
 
   @Test
   void aSocketIsInTheFolderOfTheExtension() throws Exception {

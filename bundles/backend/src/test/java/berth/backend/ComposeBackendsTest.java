@@ -91,7 +91,7 @@ final class ComposeBackendsTest {
         new ComposeBackends(
             null,
             home,
-            new Relay(RELAY, archives, engine, engine),
+            new Relay(RELAY, archives, engine),
             engine,
             engine,
             engine,

@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public final class DockerEngine
 
   /** The engine at an address. */
   public DockerEngine(String address) {
-    connector = new Connector(Machine.here(), address);
+    connector = new Connector(Machine.here(), address, Path.of("no-home"));
     engine = new berth.engine.DockerEngine(connector);
     images = new DockerImages(connector);
     containers = new DockerContainers(connector);

@@ -7,6 +7,7 @@ import berth.api.Progress;
 import berth.api.extension.Extension;
 import berth.api.metadata.Labels;
 import berth.api.metadata.Metadata;
+import berth.backend.compose.ComposeFinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +96,13 @@ final class TestBackend implements AutoCloseable {
   ComposeBackends backends(DockerEngine engine) {
     // As root on a shared engine no relay is needed.
     return new ComposeBackends(
-        null, home, new Relay("", home, engine, engine), engine, engine, engine);
+        null,
+        home,
+        new Relay("", home, engine),
+        engine,
+        engine,
+        engine,
+        new ComposeFinder(System.getenv()));
   }
 
   @Override

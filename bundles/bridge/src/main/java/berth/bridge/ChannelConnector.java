@@ -1,5 +1,7 @@
 package berth.bridge;
 
+import berth.api.backend.BackendAddress;
+import berth.api.backend.BackendConnection;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -27,12 +29,14 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Connects to Unix sockets and ports.
+ * Connects to Unix sockets and ports, and where something else carries the connection asks that.
  *
  * <p>HttpClient 5.6.5 has Unix sockets of its own, but loses five file descriptors with each
  * connection (two selectors that it never closes).
  */
 final class ChannelConnector implements HttpClientConnectionOperator, AutoCloseable {
+  private static final String OPENER = BackendAddress.Opener.class.getName();
+
   /**
    * Connecting needs platform threads: on a virtual thread the JDK connects without blocking, and a
    * Unix socket whose backlog is full then refuses instead of letting the caller wait.
@@ -55,6 +59,10 @@ final class ChannelConnector implements HttpClientConnectionOperator, AutoClosea
       Object attachment,
       HttpContext context)
       throws IOException {
+    if (context.getAttribute(OPENER) instanceof BackendAddress.Opener opener) {
+      connect(connection, opener);
+      return;
+    }
     SocketChannel channel =
         unixSocket == null
             ? open(resolve(host), host.toHostString(), timeout)
@@ -96,6 +104,29 @@ final class ChannelConnector implements HttpClientConnectionOperator, AutoClosea
   @Override
   public void close() {
     threads.shutdownNow();
+  }
+
+  /** Has a request's new connections made by an opener. */
+  static void relay(HttpContext context, BackendAddress.Opener opener) {
+    context.setAttribute(OPENER, opener);
+  }
+
+  private static void connect(ManagedHttpClientConnection connection, BackendAddress.Opener opener)
+      throws IOException {
+    BackendConnection opened;
+    try {
+      opened = opener.open();
+    } catch (InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new ConnectFailure(e);
+    }
+    try {
+      connection.bind(new RelayedSocket(opened));
+    } catch (IOException | RuntimeException e) {
+      opened.close();
+      throw e;
+    }
   }
 
   private SocketChannel open(Path socket, Timeout timeout) throws IOException {

@@ -9,4 +9,11 @@ final class ConnectFailure extends IOException {
   ConnectFailure(String code, Object address, Throwable cause) {
     super("connect " + code + " " + address, cause);
   }
+
+  /**
+   * @param cause whose message begins with the code
+   */
+  ConnectFailure(IOException cause) {
+    super("connect " + cause.getMessage(), cause);
+  }
 }

@@ -15,6 +15,7 @@ final class Failures {
 
   static String message(IOException failure) {
     return switch (failure) {
+      case LostConnection e -> e.getMessage();
       case NoHttpResponseException _,
           ConnectionClosedException _,
           SocketException _,

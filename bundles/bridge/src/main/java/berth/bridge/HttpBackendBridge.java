@@ -9,8 +9,11 @@ import berth.api.bridge.BackendRequest;
 import berth.api.extension.Extension;
 import berth.lease.Leases;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
@@ -57,7 +60,8 @@ public final class HttpBackendBridge implements BackendBridge {
     BackendAddress address = backends.address(extension);
     HttpUriRequestBase httpRequest = Requests.of(address, request);
     try {
-      ClassicHttpResponse response = client.executeOpen(host(address), httpRequest, null);
+      ClassicHttpResponse response =
+          client.executeOpen(host(address), httpRequest, context(address));
       try {
         return use.read(Responses.of(response));
       } finally {
@@ -88,8 +92,22 @@ public final class HttpBackendBridge implements BackendBridge {
     return switch (address) {
       case BackendAddress.Tcp tcp -> new HttpHost("http", tcp.host(), tcp.port());
       // The name that backends see in Host (reference 3.4).
-      case BackendAddress.Socket _, BackendAddress.Pipe _, BackendAddress.Relayed _ ->
-          new HttpHost("http", "localhost");
+      case BackendAddress.Socket _ -> new HttpHost("http", "localhost");
+      // Its connections are kept apart by name, see Requests for Host.
+      case BackendAddress.Relayed relayed -> new HttpHost("http", poolName(relayed));
     };
+  }
+
+  /** Names of hosts have no blanks and no capitals. */
+  private static String poolName(BackendAddress.Relayed relayed) {
+    return HexFormat.of().formatHex(relayed.name().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static HttpClientContext context(BackendAddress address) {
+    HttpClientContext context = HttpClientContext.create();
+    if (address instanceof BackendAddress.Relayed relayed) {
+      ChannelConnector.relay(context, relayed.opener());
+    }
+    return context;
   }
 }

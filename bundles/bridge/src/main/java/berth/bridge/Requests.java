@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.Timeout;
 
 /** Turns a page's request into one of HttpClient, after checking what must not reach the wire. */
@@ -51,6 +52,10 @@ final class Requests {
     }
     HttpUriRequestBase result = new HttpUriRequestBase(request.method(), URI.create("/"));
     result.setPath(target(request.target()));
+    if (address instanceof BackendAddress.Relayed) {
+      // The host's name is that of the pool; this is what backends see (reference 3.4).
+      result.setAuthority(new URIAuthority("localhost"));
+    }
     for (Map.Entry<String, String> header : request.headers().entrySet()) {
       addHeader(result, header.getKey(), header.getValue());
     }
@@ -103,14 +108,8 @@ final class Requests {
             .setConnectionRequestTimeout(Timeout.ofDays(365))
             .setProtocolUpgradeEnabled(false);
     return switch (address) {
-      case BackendAddress.Tcp _ -> config.build();
+      case BackendAddress.Tcp _, BackendAddress.Relayed _ -> config.build();
       case BackendAddress.Socket(Path path) -> config.setUnixDomainSocket(checked(path)).build();
-      case BackendAddress.Relayed _ -> throw new UnsupportedOperationException();
-      case BackendAddress.Pipe(String name) ->
-          throw new BerthException(
-              "The backend listens on the named pipe "
-                  + name
-                  + ", and Berth cannot reach named pipes yet.");
     };
   }
 

@@ -8,11 +8,10 @@ public sealed interface BackendAddress {
   /** A Unix socket. */
   record Socket(Path path) implements BackendAddress {}
 
-  /** A named pipe of Windows, for example "\\.\pipe\berth-1f2e". */
-  record Pipe(String name) implements BackendAddress {}
-
   /**
-   * A Unix socket that is reached through something else.
+   * A Unix socket that is reached through something else, where the engine shares no files with
+   * this machine. On Windows no engine does, so this is the only way to sockets there; named pipes
+   * take no part.
    *
    * @param name the same for as long as it leads to the same socket
    */
