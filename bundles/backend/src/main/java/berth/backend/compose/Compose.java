@@ -72,7 +72,15 @@ public record Compose(List<String> command, String version) {
 
   /** Creates and starts the containers; images that the engine lacks are pulled. */
   public void up(Project project, Progress progress) throws BerthException {
-    run(project, List.of("up", "-d"), "start", UP_LIMIT, progress::step);
+    Consumer<String> told =
+        line -> {
+          if (line.contains("which will be ignored")) {
+            progress.warn(name() + ": " + line);
+          } else {
+            progress.step(line);
+          }
+        };
+    run(project, List.of("up", "-d"), "start", UP_LIMIT, told);
   }
 
   /** Stops the containers, which stay. */

@@ -27,7 +27,8 @@ public record ComposeService(
     List<String> hosts,
     List<Mount> mounts) {
 
-  static ComposeService of(String name, Map<?, ?> service) {
+  /** From the value of its key. */
+  public static ComposeService of(String name, Map<?, ?> service) {
     List<Mount> mounts = new ArrayList<>();
     if (service.get("volumes") instanceof List<?> volumes) {
       volumes.forEach(volume -> Mount.of(volume).ifPresent(mounts::add));

@@ -21,6 +21,7 @@ final class OldCompose {
           Pattern.compile(
               "(?:(?<place>\\S+) value )?'(?<key>[^']+)' does not match any of the regexes: .*"),
           Pattern.compile("(?<place>\\S+)\\.(?<key>\\w+) value '[^']*' is not one of \\[.*"),
+          Pattern.compile("In file '.*', services '(?<key>include)' must be a mapping.*(?<place>)"),
           Pattern.compile(
               "(?<place>\\S+)\\.(?<key>\\w+) contains (?:.*, which is )?an invalid type.*"),
           Pattern.compile(
@@ -33,12 +34,18 @@ final class OldCompose {
   private static final Set<String> NEWER =
       Set.of(
           ("annotations attach cgroup content depends_on develop enable_ipv4 env_file environment"
-                  + " gpus include label_file mac_address models pids post_start pre_stop provider"
+                  + " gpus include label_file mac_address models name pids post_start pre_stop provider"
                   + " pull_policy recursive required restart secrets start_interval subpath uts"
                   + " !reset !override")
               .split(" "));
 
   private record Unknown(String key, String place) {
+    boolean isNewer() {
+      return key.contains("${")
+          || NEWER.contains(key)
+          || NEWER.contains(place.substring(place.lastIndexOf('.') + 1));
+    }
+
     @Override
     public String toString() {
       return "'" + key + "'" + (place.isEmpty() ? "" : " (" + place + ")");
@@ -53,8 +60,7 @@ final class OldCompose {
     if (!compose.isOld() || unknown.isEmpty()) {
       return Optional.empty();
     }
-    boolean newer =
-        unknown.stream().allMatch(it -> NEWER.contains(it.key()) || it.key().contains("${"));
+    boolean newer = unknown.stream().allMatch(Unknown::isNewer);
     return Optional.of(
         "%s does not know %s in %s; Docker Compose v2 %s. %s"
             .formatted(
