@@ -59,10 +59,10 @@ class BackendsInWindowTest {
     window.awaitText("Unhealthy");
     window.awaitText("Its health check answers 500.");
     fakes.push("acme/one", State.ELSEWHERE, "Its containers are on Podman at build-host.");
-    window.awaitText("On another engine");
+    window.awaitText("Elsewhere");
     window.awaitText("One is on another engine. Nothing moves by itself");
     fakes.push("acme/one", State.RUNNING, "");
-    window.awaitNoText("On another engine");
+    window.awaitNoText("Elsewhere");
     assertThat(fakes.asked).hasValue(3); // The engine and two backends, at the beginning.
   }
 

@@ -11,31 +11,23 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 
-/** Where a backend lives, how requests get there, and what it is made of. */
+/** Where a backend lives, and how requests get there. */
 final class BackendFacts extends JPanel {
   private final JLabel engine = new JLabel();
   private final JLabel way = new JLabel();
-  private final JLabel image = new JLabel();
 
   BackendFacts() {
-    super(
-        new MigLayout(
-            "insets 4 32 12 32, gap 0, novisualpadding",
-            "[grow 100,fill]24[grow 100,fill]24[grow 100,fill]",
-            "[]3[]"));
+    super(new MigLayout("insets 4 32 12 32, gap 0, novisualpadding", "[]40[grow,fill]", "[]3[]"));
     setOpaque(false);
-    add(Texts.small("Engine"), "sg, wmin 0");
-    add(Texts.small("Requests"), "sg, wmin 0");
-    add(Texts.small("Image"), "sg, wmin 0, wrap");
-    add(engine, "sg, wmin 0");
-    add(way, "sg, wmin 0");
-    add(image, "sg, wmin 0");
+    add(Texts.small("Engine"));
+    add(Texts.small("Requests"), "wmin 0, wrap");
+    add(engine, "wmin 0");
+    add(way, "wmin 0");
   }
 
   void show(InstalledExtension now, EngineMonitor monitor) {
     say(engine, engine(now, monitor));
     say(way, way(now, monitor));
-    say(image, now.extension().image());
   }
 
   private static String engine(InstalledExtension now, EngineMonitor monitor) {

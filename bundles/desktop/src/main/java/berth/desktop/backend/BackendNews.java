@@ -4,6 +4,7 @@ import berth.api.backend.BackendStatus;
 import berth.desktop.engine.EngineMonitor;
 import berth.desktop.extensions.ExtensionAct;
 import berth.desktop.extensions.InstalledExtension;
+import berth.desktop.extensions.Reasons;
 import berth.desktop.tasks.Task;
 import berth.desktop.tasks.Tasks;
 import berth.desktop.theme.Palette;
@@ -114,6 +115,11 @@ record BackendNews(
     return tasks.all().stream()
         .filter(task -> task.subject().equals(id))
         .reduce((first, second) -> second);
+  }
+
+  /** What fits above a page: without what was printed. */
+  String brief() {
+    return reason.isBlank() ? headline : headline + " " + Reasons.brief(reason);
   }
 
   /** All of it. */

@@ -14,7 +14,7 @@ import javax.swing.Timer;
  */
 public final class BackendNotice extends Notice {
   private static final int SETTLE_MILLIS = 500;
-  private static final int LONGEST = 300;
+  private static final int LONGEST = 240;
 
   private final transient BackendTools tools;
   private final JButton remedy = Buttons.plain("", this::help);
@@ -60,7 +60,7 @@ public final class BackendNotice extends Notice {
     if (news.isEmpty()) {
       return;
     }
-    String text = PlainText.line(news.get().text(), LONGEST);
+    String text = PlainText.line(news.get().brief(), LONGEST);
     news.get().dot().ifPresentOrElse(dot -> mention(dot, text), () -> warn(text));
     remedy.setVisible(news.get().remedy().isPresent());
     news.get().remedy().ifPresent(way -> remedy.setText(way.title()));

@@ -13,6 +13,7 @@ import berth.desktop.widgets.Message;
 import berth.desktop.widgets.PlainText;
 import berth.desktop.widgets.Slot;
 import java.awt.BorderLayout;
+import java.awt.EventQueue;
 import java.awt.Insets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -86,7 +87,7 @@ public final class BackendView extends JPanel {
         now.picture(24),
         now.title(),
         busy ? null : look.dot().orElse(null),
-        busy ? "Working…" : look.text());
+        (busy ? "Working…" : look.text()) + "  ·  " + now.extension().image());
     buttons.forEach(
         (act, button) -> {
           button.setVisible(now.can(act));
@@ -95,6 +96,7 @@ public final class BackendView extends JPanel {
     more.setEnabled(!busy);
     tools.engine().askWay();
     facts.show(now, tools.engine());
+    facts.setVisible(now.isEnabled());
     reason.show(BackendNews.of(now, tools.engine(), tools.tasks()));
     showBody(now);
   }
@@ -160,12 +162,19 @@ public final class BackendView extends JPanel {
       }
     }
     front().show(known);
+    EventQueue.invokeLater(this::focusFront);
+  }
+
+  /** What had the keyboard may be hidden by now; the tabs themselves keep it. */
+  private void focusFront() {
+    if (!tabs.isFocusOwner() && tabs.isShowing()) {
+      front().focus();
+    }
   }
 
   private void showLog(String service) {
     tabs.setSelectedIndex(LOGS);
     logs.choose(service);
-    logs.focus();
   }
 
   private void showContainer(ServiceRow row) {

@@ -10,11 +10,18 @@ final class Following {
   private static final Set<State> LIVE = Set.of(State.STARTING, State.RUNNING, State.UNHEALTHY);
   private static final Set<State> AWAY = Set.of(State.ELSEWHERE, State.ENGINE_AWAY);
 
-  private Optional<State> last = Optional.empty();
+  private boolean wasLive;
+  private boolean wasAway;
 
   /** Whether containers of it run, as far as is known. */
-  static boolean isLive(Optional<State> state) {
-    return state.filter(LIVE::contains).isPresent();
+  static boolean isLive(Optional<BackendStatus> status) {
+    return status
+        .filter(now -> LIVE.contains(now.state()) || now.state() == State.FAILED && runs(now))
+        .isPresent();
+  }
+
+  private static boolean runs(BackendStatus status) {
+    return status.services().stream().anyMatch(service -> service.state().equals("running"));
   }
 
   /**
@@ -22,14 +29,11 @@ final class Following {
    * engine came back.
    */
   boolean revived(Optional<BackendStatus> now) {
-    Optional<State> state = now.map(BackendStatus::state);
-    boolean live = isLive(state) && !isLive(last);
-    boolean back = last.filter(AWAY::contains).isPresent() && state.isPresent() && !isAway(state);
-    last = state;
-    return live || back;
-  }
-
-  private static boolean isAway(Optional<State> state) {
-    return state.filter(AWAY::contains).isPresent();
+    boolean live = isLive(now);
+    boolean away = now.map(BackendStatus::state).filter(AWAY::contains).isPresent();
+    boolean revived = (live && !wasLive) || (wasAway && !away);
+    wasLive = live;
+    wasAway = away;
+    return revived;
   }
 }

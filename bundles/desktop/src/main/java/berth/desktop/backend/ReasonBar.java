@@ -34,8 +34,8 @@ final class ReasonBar extends Bar {
     scroll.setOpaque(false);
     scroll.getViewport().setOpaque(false);
     scroll.getVerticalScrollBar().setOpaque(false);
-    add(icon);
-    add(scroll, "wmin 0, hmax 96");
+    add(icon, "h 18!");
+    add(scroll, "wmin 0, hmax 76");
   }
 
   void show(Optional<BackendNews> news) {

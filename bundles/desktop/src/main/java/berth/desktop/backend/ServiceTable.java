@@ -42,7 +42,7 @@ final class ServiceTable {
   private static List<Column<ServiceRow>> columns() {
     return List.of(
         Column.<ServiceRow>of("Service", 110, row -> row.service().name()).with(ServiceRow::dot),
-        Column.of("Container", 190, ServiceRow::container).whereThereIsRoom(),
+        Column.of("Container", 260, ServiceRow::container).whereThereIsRoom(),
         Column.of("Status", 150, ServiceRow::status),
         Column.of("CPU", 75, ServiceRow::cpu)
             .by(Comparator.comparingDouble(ServiceRow::cpuPercent).reversed()),

@@ -32,7 +32,7 @@ final class ServicesPart implements BackendPart {
           new MigLayout(
               "insets 16 32 24 32, gap 16 16, fill, hidemode 3, novisualpadding",
               "[grow,fill,sg][grow,fill,sg]",
-              "[::140][grow,fill]"));
+              "[][grow,fill]"));
   private final RowTable<ServiceRow> table;
   private final Feed<EngineStream> stream;
   private final Following following = new Following();
@@ -51,7 +51,7 @@ final class ServicesPart implements BackendPart {
     stream = new Feed<>(tools.background(), "usage of a backend");
     table = ServiceTable.create(log, container);
     content.setOpaque(false);
-    content.add(new FramedPane(table), "cell 0 1, spanx 2, hmin 72, wmin 0");
+    content.add(new FramedPane(table), "cell 0 1, spanx 2, hmin 72, h 72:144, wmin 0");
     renewGauges();
   }
 
@@ -63,7 +63,7 @@ final class ServicesPart implements BackendPart {
   @Override
   public void show(InstalledExtension now) {
     services = now.backend().map(BackendStatus::services).orElse(List.of());
-    boolean live = Following.isLive(now.state());
+    boolean live = Following.isLive(now.backend());
     boolean revived = following.revived(now.backend());
     if (!live) {
       unfollow();
@@ -154,8 +154,8 @@ final class ServicesPart implements BackendPart {
     }
     cpu = new Gauge("CPU", 1);
     memory = new Gauge("Memory", 1);
-    content.add(cpu, "cell 0 0, wmin 0, hmin 0");
-    content.add(memory, "cell 1 0, wmin 0, hmin 0");
+    content.add(cpu, "cell 0 0, wmin 0, h 122:128:140");
+    content.add(memory, "cell 1 0, wmin 0, h 122:128:140");
     content.revalidate();
   }
 

@@ -11,7 +11,7 @@ import java.util.Set;
  * How the state of an extension is shown, and what the user can do about it.
  *
  * @param dot absent where there is no backend, or none that is wanted
- * @param text in three words at most
+ * @param text in two words at most
  * @param acts what can be done now
  */
 public record BackendLook(Optional<DotIcon> dot, String text, Set<ExtensionAct> acts) {
@@ -33,7 +33,7 @@ public record BackendLook(Optional<DotIcon> dot, String text, Set<ExtensionAct> 
       case UNHEALTHY -> look(Palette.BUSY, false, "Unhealthy", acts);
       case STOPPED -> look(Palette.IDLE, true, "Stopped", acts);
       case FAILED -> look(Palette.BAD, false, "Failed", acts);
-      case ELSEWHERE -> look(Palette.ACCENT, true, "On another engine", acts);
+      case ELSEWHERE -> look(Palette.ACCENT, true, "Elsewhere", acts);
       case ENGINE_AWAY -> look(Palette.IDLE, true, "No engine", acts);
     };
   }

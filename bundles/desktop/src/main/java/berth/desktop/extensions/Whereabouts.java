@@ -32,6 +32,7 @@ public record Whereabouts(InstalledExtensions installed) {
   public String living() {
     List<String> titles =
         installed.all().stream()
+            .filter(InstalledExtension::isEnabled)
             .filter(known -> known.backend().filter(Whereabouts::isHere).isPresent())
             .map(InstalledExtension::title)
             .toList();

@@ -30,7 +30,7 @@ public final class FindBar extends JPanel {
   }
 
   public FindBar(Finder finder) {
-    super(new MigLayout("insets 0, gap 0, novisualpadding", "[220::260,fill]4[][]"));
+    super(new MigLayout("insets 0, gap 0, novisualpadding", "[100:240:260,fill]4[][]"));
     this.finder = finder;
     setOpaque(false);
     add(field, "wmin 80");

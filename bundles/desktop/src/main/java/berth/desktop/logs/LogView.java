@@ -63,8 +63,8 @@ public final class LogView extends JPanel implements FindBar.Finder {
             + "; selectedForeground: "
             + Palette.ROW_SELECTED_TEXT.reference());
     follow.addActionListener(event -> toEnd());
-    choice.ifPresent(part -> add(part, "split, growx 0, wmin 80, gapright 8"));
-    add(find, "split, growx 0");
+    choice.ifPresent(part -> add(part, "split, growx 0, w 120:140:200, gapright 8"));
+    add(find, "split, growx 0, wmin 0");
     add(note, "gapleft 12, wmin 0, pushx, growx");
     add(Buttons.tool(Glyph.COPY, 18, "Copy the chosen lines, or all", this::copy), "growx 0");
     add(follow, "growx 0, gapleft 8, wrap");

@@ -6,6 +6,7 @@ import berth.desktop.extensions.ExtensionAct;
 import berth.desktop.extensions.ExtensionMenu;
 import berth.desktop.extensions.InstalledExtension;
 import berth.desktop.extensions.Lifecycle;
+import berth.desktop.extensions.Reasons;
 import berth.desktop.theme.Glyph;
 import berth.desktop.theme.Palette;
 import berth.desktop.widgets.Buttons;
@@ -89,7 +90,9 @@ final class ExtensionCard extends Card {
     showState(now, name, busy);
     Optional<ExtensionAct> way = remedy(now);
     remedy.setVisible(way.isPresent());
-    remedy.setText(way.map(ExtensionAct::title).orElse(""));
+    boolean elsewhere = now.state().equals(Optional.of(BackendStatus.State.ELSEWHERE));
+    remedy.setText(
+        way.map(ExtensionAct::title).orElse("") + (elsewhere && way.isPresent() ? " here" : ""));
     remedy.setEnabled(!busy);
     open.setVisible(now.hasPage() && now.isEnabled());
     open.setEnabled(!busy);
@@ -117,7 +120,7 @@ final class ExtensionCard extends Card {
     String why = now.isEnabled() ? now.backend().map(BackendStatus::reason).orElse("") : "";
     boolean failed = now.state().equals(Optional.of(BackendStatus.State.FAILED));
     reason.colour(failed ? Palette.BAD : Palette.SECONDARY);
-    reason.show(PlainText.line(why, LONGEST));
+    reason.show(PlainText.line(Reasons.brief(why), LONGEST));
     reason.setVisible(!why.isBlank() && now.state().filter(WITH_REASON::contains).isPresent());
   }
 

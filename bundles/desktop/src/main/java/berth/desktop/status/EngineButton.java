@@ -28,10 +28,7 @@ final class EngineButton extends JButton {
   private final transient Supplier<String> stranded;
   private final JPanel summary =
       new JPanel(
-          new MigLayout(
-              "insets 10 12 10 12, wrap 1, gap 0, fill, hidemode 3",
-              "[" + (WIDTH - 24) + "!,fill]",
-              ""));
+          new MigLayout("insets 10 12 10 12, wrap 1, gap 0, fill, hidemode 3", "[grow,fill]", ""));
   private final WrappedText note = new WrappedText("", Palette.SECONDARY);
   private StatusPopup popup = new StatusPopup();
 
@@ -49,8 +46,9 @@ final class EngineButton extends JButton {
         "margin: 1,6,1,8; minimumWidth: 0; font: $medium.font; foreground: "
             + Palette.SECONDARY.reference());
     summary.setOpaque(false);
+    summary.setAlignmentX(LEFT_ALIGNMENT); // As the items below.
     summary.add(new EngineSummary(engine), "wmin 0");
-    summary.add(note, "wmin 0, gaptop 12");
+    summary.add(note, "wmin 0, gaptop 12, gapleft 20");
     setIconTextGap(8);
     addActionListener(event -> details());
     engine.listen(this::refresh);
@@ -94,8 +92,9 @@ final class EngineButton extends JButton {
       return;
     }
     popup.addSeparator();
-    var head = new JPanel(new MigLayout("insets 4 12 4 12, wrap 1, gap 0 2", "[grow,fill]", ""));
+    var head = new JPanel(new MigLayout("insets 6 12 6 12, wrap 1, gap 0 2", "[grow,fill]", ""));
     head.setOpaque(false);
+    head.setAlignmentX(LEFT_ALIGNMENT); // As the items.
     head.add(Texts.small("Use another engine"));
     head.add(
         choices.problem().isEmpty()
