@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Backends that start, are overrun or do what they should not, on real sockets. */
 @Timeout(60)
-final class BadBackendTest {
+class BadBackendTest {
   private final AtomicReference<BackendAddress> address = new AtomicReference<>();
   private Path folder;
   private Path socket;
@@ -44,8 +44,13 @@ final class BadBackendTest {
   void open() throws IOException {
     folder = Files.createTempDirectory("bridge");
     socket = folder.resolve("s.sock");
-    address.set(new BackendAddress.Socket(socket));
+    address.set(address(socket));
     bridge = new HttpBackendBridge(new FixedBackends(address::get));
+  }
+
+  /** How the bridge reaches the socket. */
+  BackendAddress address(Path socket) {
+    return new BackendAddress.Socket(socket);
   }
 
   @AfterEach

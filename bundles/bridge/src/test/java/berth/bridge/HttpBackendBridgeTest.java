@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bridge against servers on real sockets. */
 @Timeout(60)
-final class HttpBackendBridgeTest {
+class HttpBackendBridgeTest {
   private static final int CONNECTIONS = BackendClient.CONNECTIONS_PER_BACKEND;
 
   // Not JUnit's own, whose names can be too long for a socket.
@@ -53,8 +53,13 @@ final class HttpBackendBridgeTest {
   void open() throws IOException {
     folder = Files.createTempDirectory("bridge");
     socket = folder.resolve("s.sock");
-    address = new BackendAddress.Socket(socket);
+    address = address(socket);
     bridge = new HttpBackendBridge(new FixedBackends(() -> address));
+  }
+
+  /** How the bridge reaches the socket. */
+  BackendAddress address(Path socket) {
+    return new BackendAddress.Socket(socket);
   }
 
   @AfterEach

@@ -115,6 +115,7 @@ final class Session implements AutoCloseable {
     idleSince = System.nanoTime();
   }
 
+  /** Streams are announced in the order of their numbers, as the relay expects them. */
   private synchronized RelayStream add() throws SessionLost {
     if (failure != null) {
       throw new SessionLost(failure.getMessage(), failure);
@@ -122,6 +123,7 @@ final class Session implements AutoCloseable {
     last += 2;
     RelayStream stream = new RelayStream(this, last);
     streams.put(last, stream);
+    sender.schedule(stream);
     return stream;
   }
 

@@ -3,10 +3,7 @@ package berth.backend.relay;
 import berth.api.BerthException;
 import berth.api.engine.ContainerPipe;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,51 +49,13 @@ public final class RelayProgram implements AutoCloseable {
 
   /** Starts a command that is taken for the relay. */
   ContainerPipe pipe(String... command) throws BerthException {
-    try {
-      Path errors = Files.createTempFile("relay", ".err");
-      Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-      processes.add(process);
-      return new Pipe(process, errors);
-    } catch (IOException e) {
-      throw new BerthException(e.getMessage(), e);
-    }
+    ProcessPipe pipe = ProcessPipe.start(List.of(command));
+    processes.add(pipe.process());
+    return pipe;
   }
 
   @Override
   public void close() {
     processes.forEach(Process::destroyForcibly);
-  }
-
-  private record Pipe(Process process, Path file) implements ContainerPipe {
-    @Override
-    public InputStream output() {
-      return process.getInputStream();
-    }
-
-    @Override
-    public OutputStream input() {
-      return process.getOutputStream();
-    }
-
-    @Override
-    public String errors() {
-      try {
-        return Files.exists(file) ? Files.readString(file) : "";
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    /** The relay sees the end of its input and ends; a reader here sees the end of its output. */
-    @Override
-    public void close() {
-      try {
-        process.getOutputStream().close();
-      } catch (IOException e) {
-        // It has ended already.
-      }
-      process.destroy();
-      file.toFile().delete();
-    }
   }
 }

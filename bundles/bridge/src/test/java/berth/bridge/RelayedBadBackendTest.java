@@ -1,0 +1,21 @@
+package berth.bridge;
+
+import berth.api.backend.BackendAddress;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+
+/** Bad backends that only a relay reaches. */
+final class RelayedBadBackendTest extends BadBackendTest {
+  private RelayedAddress relayed;
+
+  @Override
+  BackendAddress address(Path socket) {
+    relayed = new RelayedAddress(socket);
+    return relayed.address;
+  }
+
+  @AfterEach
+  void closeRelay() {
+    relayed.close();
+  }
+}
