@@ -46,6 +46,9 @@ public final class DockerEngine
   /** Whether no engine seems to answer. */
   public volatile boolean away;
 
+  /** Whether it seems to be elsewhere, so that it shares no files. */
+  public volatile boolean elsewhere;
+
   /** What the engine is called; null for what it is. */
   public volatile String id;
 
@@ -117,7 +120,7 @@ public final class DockerEngine
         is.name(),
         is.location(),
         is.uri(),
-        is.sharesFiles(),
+        is.sharesFiles() && !elsewhere,
         is.rootless(),
         is.architecture(),
         is.socket(),

@@ -12,13 +12,13 @@ import berth.api.backend.SocketWay;
 import berth.api.extension.Extension;
 import berth.api.metadata.Labels;
 import berth.api.metadata.Metadata;
+import berth.backend.compose.ComposeFinder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +43,7 @@ final class RelayedBackendTest {
   private static Path programs;
   private static Path archives;
 
-  private final RelayedEngine engine = new RelayedEngine();
+  private final DockerEngine engine = new DockerEngine();
   private Path home;
   private ComposeBackends backends;
   private Extension extension;
@@ -67,14 +67,22 @@ final class RelayedBackendTest {
   @BeforeEach
   void open() throws IOException {
     home = Files.createTempDirectory("berth");
+    engine.elsewhere = true;
     backends =
-        new ComposeBackends(home, new Relay(RELAY, archives, engine.images()), engine, engine);
+        new ComposeBackends(
+            null,
+            home,
+            new Relay(RELAY, archives, engine),
+            engine,
+            engine,
+            engine,
+            new ComposeFinder(System.getenv()));
   }
 
   @AfterEach
   void removeAll() throws Exception {
     backends.deactivate();
-    new ProjectCleanup(engine).run(PROJECT, true, Map.of());
+    new ProjectCleanup(engine).run(PROJECT, true);
     PathUtils.delete(home);
   }
 

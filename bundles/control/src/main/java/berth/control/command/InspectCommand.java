@@ -164,7 +164,6 @@ public final class InspectCommand implements Command {
     private static String words(BackendAddress address) {
       return switch (address) {
         case BackendAddress.Socket(var path) -> path.toString();
-        case BackendAddress.Pipe(var name) -> name;
         case BackendAddress.Relayed(var name, var opener) -> name;
         case BackendAddress.Tcp(var host, var port) -> host + ":" + port;
       };
