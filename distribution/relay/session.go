@@ -103,6 +103,9 @@ func (s *session) take(h header, input frames) error {
 	if err != nil {
 		return err
 	}
+	if h == (header{kind: typeWindow, stream: h.stream}) {
+		return s.send(header{kind: typeWindow, flags: to.ended(), stream: h.stream})
+	}
 	if h.kind == typeData {
 		err = to.receive(input, h.length, input.buffer)
 	} else {

@@ -173,6 +173,33 @@ func TestPing(t *testing.T) {
 	}
 }
 
+func TestAskingWhetherABackendHasClosed(t *testing.T) {
+	folder := t.TempDir()
+	closing := make(chan bool)
+	closed := make(chan bool)
+	onConnection(t, folder, "a.sock", func(c *net.UnixConn) {
+		<-closing
+		c.Close()
+		close(closed)
+	})
+	berth := start(t, folder)
+	berth.open(1, "a.sock\n")
+	berth.expect(1, "OK\n")
+	question := header{kind: typeWindow, stream: 1}
+	berth.frame(question)
+	if got := berth.next(); got != question {
+		t.Errorf("an open one is answered with %v", got)
+	}
+	close(closing)
+	<-closed
+	berth.frame(question)
+	for got := berth.next(); got.flags != flagRst; got = berth.next() {
+		if got.flags != flagFin {
+			t.Errorf("a closed one is answered with %v", got)
+		}
+	}
+}
+
 func TestSilence(t *testing.T) {
 	input, writer := io.Pipe()
 	defer writer.Close()

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"sync"
+	"syscall"
 )
 
 const (
@@ -256,6 +257,34 @@ func (s *stream) grow(by uint32) error {
 	s.window += by
 	s.changed.Broadcast()
 	return nil
+}
+
+// ended answers a window that grows by nothing, with which Berth asks whether the socket still says something before it
+// sends what must not be lost: what the system knows of its end may not have been sent yet.
+func (s *stream) ended() uint16 {
+	if s == nil {
+		return flagRst
+	}
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	if s.over || s.socket != nil && saysNoMore(s.socket) {
+		return flagRst
+	}
+	return 0
+}
+
+// saysNoMore looks at what is next to be read, without taking it.
+func saysNoMore(socket *net.UnixConn) bool {
+	raw, err := socket.SyscallConn()
+	if err != nil {
+		return true
+	}
+	ended := false
+	err = raw.Control(func(fd uintptr) {
+		count, _, err := syscall.Recvfrom(int(fd), make([]byte, 1), syscall.MSG_PEEK|syscall.MSG_DONTWAIT)
+		ended = count == 0 && err == nil || err != nil && err != syscall.EAGAIN && err != syscall.EINTR
+	})
+	return ended || err != nil
 }
 
 // finish notes that Berth sends no more.

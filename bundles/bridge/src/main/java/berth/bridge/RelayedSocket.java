@@ -51,6 +51,11 @@ final class RelayedSocket extends Socket {
   @Override
   public void setSoLinger(boolean on, int seconds) {}
 
+  /** Whether the backend has not closed, also as far as its end of the way knows. */
+  boolean confirmOpen() throws IOException {
+    return connection.confirmOpen();
+  }
+
   @Override
   public boolean isConnected() {
     return true;

@@ -25,6 +25,14 @@ public interface BackendConnection extends Closeable {
   /** Whether the backend may still send more than has arrived, as far as is known. */
   boolean isOpen();
 
+  /**
+   * Asks whether the backend's end is open, and waits for what is known there: before something is
+   * sent that must not get lost on the way to a backend that has closed.
+   *
+   * @return false when the backend has closed, or the way to it is gone
+   */
+  boolean confirmOpen() throws IOException;
+
   /** Tells the backend that nothing more comes. */
   void shutdownOutput() throws IOException;
 }

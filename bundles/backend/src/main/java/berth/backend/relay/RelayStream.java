@@ -25,8 +25,8 @@ final class RelayStream implements BackendConnection {
   /** With the header, as much as engines copy at once. */
   static final int MAX_DATA = (32 << 10) - Header.BYTES;
 
-  /** The frames of one turn: a window or end, and data. */
-  static final int MOST_AT_ONCE = 3 * Header.BYTES + MAX_DATA;
+  /** The frames of one turn: windows, data and an end. */
+  static final int MOST_AT_ONCE = 4 * Header.BYTES + MAX_DATA;
 
   /** How much waits to be sent before whoever writes has to wait. */
   private static final int UNSENT = 64 << 10;
@@ -44,6 +44,8 @@ final class RelayStream implements BackendConnection {
   private long room = WINDOW;
   private long window = INITIAL_WINDOW;
   private int readSince;
+  private boolean asking;
+  private int answers;
   private boolean opened;
   private boolean finishing;
   private boolean finishSent;
@@ -74,6 +76,18 @@ final class RelayStream implements BackendConnection {
   @Override
   public synchronized boolean isOpen() {
     return !closed && !finished && failure == null;
+  }
+
+  /** A window that grows by nothing is the question, and the same back or a reset the answer. */
+  @Override
+  public synchronized boolean confirmOpen() throws IOException {
+    int before = answers;
+    asking = true;
+    session.schedule(this);
+    while (answers == before && isOpen()) {
+      await();
+    }
+    return isOpen();
   }
 
   @Override
@@ -134,6 +148,12 @@ final class RelayStream implements BackendConnection {
     }
   }
 
+  /** The relay has seen no end either. */
+  synchronized void confirm() {
+    answers++;
+    notifyAll();
+  }
+
   /** The backend sends no more. */
   synchronized void finish() {
     finished = true;
@@ -179,6 +199,10 @@ final class RelayStream implements BackendConnection {
       unsent.take(batch, count);
       window -= count;
       notifyAll();
+    }
+    if (asking) {
+      asking = false;
+      new Header(Type.WINDOW, 0, number, 0).write(batch);
     }
     if (finishing && unsent.isEmpty() && !finishSent) {
       finishSent = true;

@@ -162,6 +162,8 @@ final class Session implements AutoCloseable {
     }
     if (header.type() == Type.DATA) {
       stream.receive(in, header.length(), buffer);
+    } else if (header.length() == 0 && header.flags() == 0) {
+      stream.confirm();
     } else {
       stream.grow(header.length());
     }
