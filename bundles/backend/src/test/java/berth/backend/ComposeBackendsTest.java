@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Backends on the real engine, with the Compose of this machine. */
 @Tag("engine")
 @Timeout(180)
-final class ComposeBackendsTest {
+class ComposeBackendsTest {
   private static final String ID = "berth-backend/test";
   private static final String PROJECT = "berth-backend_test-desktop-extension";
   private static final String IMAGE = ID + ":1";
@@ -66,8 +66,8 @@ final class ComposeBackendsTest {
   static void buildImages() throws Exception {
     programs = Files.createTempDirectory("berth-backend");
     archives = Files.createDirectories(programs.resolve("archives"));
-    buildImage(Path.of("src/test/go/backend"), "backend", IMAGE);
-    buildImage(Path.of("../../distribution/relay"), "relay", RELAY);
+    GoImage.build(Path.of("src/test/go/backend"), "backend", IMAGE, programs);
+    GoImage.build(Path.of("../../distribution/relay"), "relay", RELAY, programs);
     String architecture = run("docker", "version", "-f", "{{.Server.Arch}}");
     run(
         "docker",
@@ -95,7 +95,11 @@ final class ComposeBackendsTest {
             engine,
             engine,
             engine,
-            new ComposeFinder(System.getenv()));
+            composes());
+  }
+
+  ComposeFinder composes() throws IOException {
+    return Composes.ofThisMachine();
   }
 
   @AfterEach
@@ -267,7 +271,7 @@ final class ComposeBackendsTest {
         "'services: {}'|has no services",
         "'services: {a: 5}'|a",
         "'services: {a: {image: x, no_such_key: 1}}'|no_such_key",
-        "'services: {a: {image: \"${DESKTOP_PLUGIN_IMAGE}-absent\"}}'|berth-backend/test",
+        "'services: {a: {image: \"registry.invalid/absent:1\"}}'|registry.invalid",
         "'services: {a: {image: \"${NOT_SET}\"}}'|a",
         "'services: {a: {image: \"${DESKTOP_PLUGIN_IMAGE}\", command: [no-such-way]}, b: {image:"
             + " \"${DESKTOP_PLUGIN_IMAGE}\", entrypoint: /absent}}'|/absent",
@@ -439,26 +443,6 @@ final class ComposeBackendsTest {
     assertThatThrownBy(() -> backends.start(extension, progress))
         .hasMessageContaining("plain file name");
     assertNothingLeft();
-  }
-
-  /** An image with one static program, made without a builder. */
-  private static void buildImage(Path sources, String program, String image) throws Exception {
-    Path executable = programs.resolve(program);
-    ProcessBuilder go =
-        new ProcessBuilder("go", "build", "-o", executable.toString(), ".").inheritIO();
-    go.directory(sources.toFile()).environment().put("CGO_ENABLED", "0");
-    assertThat(go.start().waitFor()).isZero();
-    Path tar = programs.resolve(program + ".tar");
-    run("tar", "-C", programs.toString(), "-cf", tar.toString(), program);
-    run(
-        "docker",
-        "import",
-        "-c",
-        "ENTRYPOINT [\"/" + program + "\"]",
-        "-c",
-        "CMD [\"idle\"]",
-        tar.toString(),
-        image);
   }
 
   private static String inspect(String container, String format) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Each Compose that tests can have: that of this machine, and version 2 at the path that the
@@ -17,24 +18,27 @@ import java.util.Map;
 final class Composes {
   private Composes() {}
 
-  /**
-   * Finders, each of which finds one of them.
-   *
-   * @param folder temporary, for what they need on their PATH
-   */
-  static List<ComposeFinder> in(Path folder) throws IOException {
-    List<ComposeFinder> all = new ArrayList<>();
-    all.add(new ComposeFinder(System.getenv()));
-    String version2 = System.getenv("BERTH_COMPOSE_V2");
-    if (version2 == null || version2.isEmpty()) {
-      assertThat(System.getenv("CI")).as("BERTH_COMPOSE_V2 is not set in CI").isNotEqualTo("true");
-    } else {
-      Path link = folder.resolve("docker-compose");
-      if (!Files.exists(link)) {
-        Files.createSymbolicLink(link, Path.of(version2));
-      }
-      all.add(new ComposeFinder(Map.of("PATH", folder.toString())));
-    }
+  /** Finders, each of which finds one of them. */
+  static List<ComposeFinder> finders() throws IOException {
+    List<ComposeFinder> all = new ArrayList<>(List.of(ofThisMachine()));
+    version2().ifPresent(all::add);
     return all;
+  }
+
+  static ComposeFinder ofThisMachine() {
+    return new ComposeFinder(System.getenv());
+  }
+
+  static Optional<ComposeFinder> version2() throws IOException {
+    String program = System.getenv("BERTH_COMPOSE_V2");
+    if (program == null || program.isEmpty()) {
+      assertThat(System.getenv("CI")).as("BERTH_COMPOSE_V2 is not set in CI").isNotEqualTo("true");
+      return Optional.empty();
+    }
+    Path folder = Files.createDirectories(Path.of("target/compose-v2")).toAbsolutePath();
+    Path link = folder.resolve("docker-compose");
+    Files.deleteIfExists(link);
+    Files.createSymbolicLink(link, Path.of(program));
+    return Optional.of(new ComposeFinder(Map.of("PATH", folder.toString())));
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import berth.api.BerthException;
-import berth.api.Progress;
 import berth.api.engine.EngineEndpoint;
 import berth.api.extension.Extension;
 import berth.api.metadata.Metadata.Vm;
@@ -54,7 +53,6 @@ final class CorpusTest {
   private static final Set<String> ADDED =
       Set.of("labels", "volumes", "restart", "container_name", "extra_hosts");
 
-  @TempDir private static Path onPath;
   @TempDir private Path home;
 
   @ParameterizedTest(name = "{0} with {1}")
@@ -95,7 +93,7 @@ final class CorpusTest {
   }
 
   static Stream<Arguments> files() throws Exception {
-    List<ComposeFinder> composes = Composes.in(onPath);
+    List<ComposeFinder> composes = Composes.finders();
     List<Arguments> all = new ArrayList<>();
     for (String age : List.of("every", "newer")) {
       try (Stream<Path> folders = Files.list(CORPUS.resolve(age))) {
@@ -279,17 +277,5 @@ final class CorpusTest {
       }
       default -> value;
     };
-  }
-
-  /** Nobody watches. */
-  private record SilentProgress() implements Progress {
-    @Override
-    public void step(String message) {}
-
-    @Override
-    public void advance(long done, long total) {}
-
-    @Override
-    public void warn(String message) {}
   }
 }

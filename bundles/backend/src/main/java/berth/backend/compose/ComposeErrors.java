@@ -25,8 +25,14 @@ final class ComposeErrors {
               // Of the engine, as it pulls.
               + "|[0-9a-f]{12}[: ].*|\\S+: Pulling from .*|Digest: .*|Status: .*");
 
-  /** docker-compose 1.29 tells an error twice: for the container, then for its service. */
-  private static final Pattern FOR = Pattern.compile("ERROR: for (\\S+)  (.*)");
+  /**
+   * docker-compose 1.29 tells an error for the container, then for its service; version 2 tells one
+   * of a pull for its service, then for all.
+   */
+  private static final Pattern FOR =
+      Pattern.compile("(?:ERROR: for (?<one>\\S+)  |(?<other>\\S+) Error )(?<reason>.*)");
+
+  private static final String OF_ENGINE = "Error response from daemon: ";
 
   /** Begins what docker-compose 1.29 says of an error that it did not expect. */
   private static final Pattern UNEXPECTED =
@@ -58,9 +64,10 @@ final class ComposeErrors {
     for (String line : lines) {
       Matcher matcher = FOR.matcher(line);
       if (matcher.matches()) {
-        byReason.put(matcher.group(2), matcher.group(1) + ": " + matcher.group(2));
+        String name = matcher.group(matcher.group("one") == null ? "other" : "one");
+        byReason.put(matcher.group("reason"), name + ": " + matcher.group("reason"));
       } else {
-        byReason.put(line, line);
+        byReason.putIfAbsent(line.replace(OF_ENGINE, ""), line.replace(OF_ENGINE, ""));
       }
     }
     return List.copyOf(byReason.values());
