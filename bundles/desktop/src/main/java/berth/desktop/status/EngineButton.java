@@ -9,9 +9,11 @@ import berth.desktop.widgets.PlainText;
 import berth.desktop.widgets.Texts;
 import berth.desktop.widgets.WrappedText;
 import com.formdev.flatlaf.FlatClientProperties;
+import java.awt.Component;
 import java.util.function.Supplier;
 import javax.swing.ButtonGroup;
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
@@ -22,6 +24,7 @@ import net.miginfocom.swing.MigLayout;
  */
 final class EngineButton extends JButton {
   private static final int WIDTH = 460;
+  private static final int MOST = 12; // A menu does not scroll; 'berth engine use' knows all.
 
   private final transient EngineMonitor engine;
   private final transient EngineChoices choices;
@@ -46,7 +49,6 @@ final class EngineButton extends JButton {
         "margin: 1,6,1,8; minimumWidth: 0; font: $medium.font; foreground: "
             + Palette.SECONDARY.reference());
     summary.setOpaque(false);
-    summary.setAlignmentX(LEFT_ALIGNMENT); // As the items below.
     summary.add(new EngineSummary(engine), "wmin 0");
     summary.add(note, "wmin 0, gaptop 12, gapleft 20");
     setIconTextGap(8);
@@ -84,6 +86,9 @@ final class EngineButton extends JButton {
     SwingUtilities.updateComponentTreeUI(summary); // It was not in a window if the theme changed.
     popup = StatusPopup.of(summary, WIDTH);
     addChoices();
+    for (Component part : popup.getComponents()) {
+      ((JComponent) part).setAlignmentX(LEFT_ALIGNMENT); // Else each kind has its own.
+    }
     popup.aboveStartOf(this);
   }
 
@@ -94,7 +99,6 @@ final class EngineButton extends JButton {
     popup.addSeparator();
     var head = new JPanel(new MigLayout("insets 6 12 6 12, wrap 1, gap 0 2", "[grow,fill]", ""));
     head.setOpaque(false);
-    head.setAlignmentX(LEFT_ALIGNMENT); // As the items.
     head.add(Texts.small("Use another engine"));
     head.add(
         choices.problem().isEmpty()
@@ -103,7 +107,7 @@ final class EngineButton extends JButton {
         "wmin 0");
     popup.add(head);
     var group = new ButtonGroup();
-    for (EngineOption option : choices.options()) {
+    for (EngineOption option : choices.options().stream().limit(MOST).toList()) {
       var item = new EngineItem(option, () -> choices.choose(option));
       group.add(item);
       popup.add(item);
