@@ -195,6 +195,40 @@ start_engine() {
   await 60 engine_answers
 }
 
+# ---- further engines for the tests ----
+
+# Another machine with an engine behind ssh and TLS, a rootless engine, and Podman.
+need_other_engines() {
+  need iproute2 has_command ip
+  need openssl has_command openssl
+  need openssh-client has_command ssh
+  need openssh-server test -x /usr/sbin/sshd
+  need podman has_command podman
+  need netavark test -x /usr/lib/podman/netavark
+  need aardvark-dns test -x /usr/lib/podman/aardvark-dns
+  need rootlesskit has_command rootlesskit
+  need slirp4netns has_command slirp4netns
+  need uidmap has_command newuidmap
+}
+
+compose_v2=target/compose-v2
+
+# Fetches Compose 2 of a later Debian from the mirror that apt is set up with, and unpacks it
+# without installing it: it needs nothing of that Debian. BERTH_COMPOSE_V2 names its program.
+fetch_compose_v2() {
+  local uri package=docker-compose_2.26.1-4_amd64.deb program
+  program=$compose_v2/usr/libexec/docker/cli-plugins/docker-compose
+  if [ ! -x "$program" ]; then
+    [ "$(dpkg --print-architecture)" = amd64 ] || return 1
+    uri=$(apt-get download --print-uris docker-compose | cut -d "'" -f 2)
+    mkdir -p "$compose_v2"
+    /usr/lib/apt/apt-helper download-file "${uri%/*}/$package" "$compose_v2/$package" \
+      SHA256:47681197cb2b1ab88206b42a1a92fc75f50d9530a6322d03494a473eed0408ea >&2 || return 1
+    dpkg-deb -x "$compose_v2/$package" "$compose_v2"
+  fi
+  export BERTH_COMPOSE_V2=$PWD/$program
+}
+
 # Ends what was started here, the last first.
 end_started() {
   local i

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** An engine on another machine, which shares no folder with this one. */
 @Tag("engine")
+@Tag("engines")
 @Tag("display")
 class RemoteEnginesIT {
   @TempDir private static Path folder;
@@ -49,7 +50,7 @@ class RemoteEnginesIT {
       life.install();
       assertThat(life.state()).isEqualTo("running");
       assertThat(life.request("/upstream").path("service").asText()).isEqualTo("data");
-      assertThat(life.exec("'args', 'a b'")).isEqualTo("[a b]\n");
+      assertThat(life.exec("'args', '\"a b\"'")).isEqualTo("[a b]\n");
       life.remove();
     }
     assertThat(Leftovers.of(engine).since(before)).isEmpty();

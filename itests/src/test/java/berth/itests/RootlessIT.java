@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** A Docker Engine of an ordinary user, for that user. */
 @Tag("engine")
+@Tag("engines")
 @Tag("display")
 class RootlessIT {
   private final TestUser user = TestUser.make("berth-it-rootless");
@@ -30,7 +31,7 @@ class RootlessIT {
         ExtensionLife life = new ExtensionLife(berth);
         life.install();
         assertThat(life.request("/upstream").path("service").asText()).isEqualTo("data");
-        assertThat(life.exec("'args', 'a b'")).isEqualTo("[a b]\n");
+        assertThat(life.exec("'args', '\"a b\"'")).isEqualTo("[a b]\n");
         life.remove();
       }
       assertThat(Leftovers.of(docker.engine()).since(before)).isEmpty();

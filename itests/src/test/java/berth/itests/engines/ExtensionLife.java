@@ -3,9 +3,11 @@ package berth.itests.engines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.itests.harness.Berth;
+import berth.itests.harness.Result;
 import berth.itests.harness.Waiting;
 import berth.itests.images.TestExtension;
 import berth.itests.images.TestImages;
+import berth.launcher.control.Request;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,9 @@ public final class ExtensionLife {
 
   /** Name of its Compose project. */
   public static final String PROJECT = "berth-itests_two-services-desktop-extension";
+
+  /** Name of its first service's container. */
+  public static final String SERVICE = PROJECT + "-service";
 
   private static final TestImages IMAGES =
       new TestImages(Path.of(System.getProperty("berth.target"), "images"));
@@ -30,17 +35,19 @@ public final class ExtensionLife {
    * Installs it from an archive, opens its page, and waits until the page's request is answered.
    */
   public void install() {
-    berth.run("extension", "install", "-f", IMAGES.archive(EXTENSION).toString()).succeeded();
-    berth.run("ui", "open", EXTENSION.id()).succeeded();
-    awaitAnswer();
+    control("extension.install", "image", IMAGES.archive(EXTENSION).toString());
+    open();
   }
 
   /** Updates it to version 1.1.0, opens its page, and waits for an answer of the new backend. */
   public void update() {
-    berth
-        .run("extension", "update", "-f", IMAGES.archive(EXTENSION, "1.1.0").toString())
-        .succeeded();
-    berth.run("ui", "open", EXTENSION.id()).succeeded();
+    control("extension.update", "image", IMAGES.archive(EXTENSION, "1.1.0").toString());
+    open();
+  }
+
+  /** Opens its page, and waits until the page's request is answered. */
+  public void open() {
+    control("ui.open", "id", EXTENSION.id());
     awaitAnswer();
   }
 
@@ -72,6 +79,14 @@ public final class ExtensionLife {
         .asText();
   }
 
+  /** What a docker command of the page prints. */
+  public String docker(String command, String arguments) {
+    return evaluate(
+            "ddClient.docker.cli.exec('%s', [%s]).then(r => r.stdout + r.stderr, e => JSON.stringify(e))"
+                .formatted(command, arguments))
+        .asText();
+  }
+
   /** The state that {@code extension ls} shows. */
   public String state() {
     return berth.listed(EXTENSION.id()).path("backend").path("state").asText();
@@ -79,7 +94,11 @@ public final class ExtensionLife {
 
   /** Removes it; nothing of it is left that the command line shows. */
   public void remove() {
-    berth.run("extension", "rm", "-f", EXTENSION.id()).succeeded();
-    assertThat(berth.run("extension", "ls", "--json").succeeded().json()).isEmpty();
+    control("extension.rm", "id", EXTENSION.id());
+    assertThat(control("extension.ls", "json", "true").json()).isEmpty();
+  }
+
+  private Result control(String command, String option, String value) {
+    return berth.control(Request.of(command).with(option, value)).succeeded();
   }
 }

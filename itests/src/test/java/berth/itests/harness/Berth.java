@@ -1,5 +1,6 @@
 package berth.itests.harness;
 
+import berth.launcher.control.Request;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,12 +102,21 @@ public final class Berth implements AutoCloseable {
 
   /** Evaluates JavaScript in an open page. */
   public JsonNode evaluate(String id, String script) {
-    return run("ui", "eval", id, script).succeeded().json();
+    return control(Request.of("ui.eval").with("id", id).with("script", script)).succeeded().json();
+  }
+
+  /** Runs a command in the Berth whose window is open. */
+  public Result control(Request request) {
+    return new Control(home.resolve("berth.sock")).run(request);
   }
 
   /** One installed extension as {@code ls --json} shows it. */
   public JsonNode listed(String id) {
-    for (JsonNode extension : run("extension", "ls", "--json").succeeded().json()) {
+    Result list =
+        window != null && window.isAlive()
+            ? control(Request.of("extension.ls").with("json", true))
+            : run("extension", "ls", "--json");
+    for (JsonNode extension : list.succeeded().json()) {
       if (extension.path("id").asText().equals(id)) {
         return extension;
       }
