@@ -89,13 +89,7 @@ class ComposeBackendsTest {
     home = Files.createTempDirectory("berth");
     backends =
         new ComposeBackends(
-            null,
-            home,
-            new Relay(RELAY, archives, engine),
-            engine,
-            engine,
-            engine,
-            composes());
+            null, home, new Relay(RELAY, archives, engine), engine, engine, engine, composes());
   }
 
   ComposeFinder composes() throws IOException {

@@ -171,7 +171,7 @@ final class StartTest {
   }
 
   private ComposeBackends backends(ComposeFinder composes) {
-    return new ComposeBackends(home, null, engine, engine, composes);
+    return new ComposeBackends(null, home, null, engine, engine, engine, composes);
   }
 
   private Extension install(String composeFile) throws IOException {
