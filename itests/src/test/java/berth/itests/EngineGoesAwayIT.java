@@ -85,8 +85,11 @@ class EngineGoesAwayIT {
                 .evaluate(SERVICES.id(), "ddClient.docker.listContainers().then(c => c.length)")
                 .asInt())
         .isGreaterThanOrEqualTo(2);
-    assertThat(berth.listed(SERVICES.id()).path("backend").path("state").asText())
-        .isEqualTo("running");
+    Waiting.until(
+        "the backend is seen again",
+        Duration.ofSeconds(30),
+        () ->
+            berth.listed(SERVICES.id()).path("backend").path("state").asText().equals("running"));
   }
 
   private boolean backendAnswers() {
