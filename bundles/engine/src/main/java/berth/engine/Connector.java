@@ -12,6 +12,7 @@ import berth.engine.find.EngineFinder;
 import berth.engine.find.Machine;
 import berth.engine.find.NoEngine;
 import berth.engine.find.Search;
+import berth.engine.ssh.SshTunnels;
 import com.github.dockerjava.api.exception.DockerException;
 import java.nio.file.Path;
 import org.osgi.framework.BundleContext;
@@ -28,6 +29,7 @@ public final class Connector {
   private final Machine machine;
   private final EngineChoice choice;
   private final EngineFinder finder;
+  private final SshTunnels tunnels;
   private final CurrentEngine current;
 
   /** For the framework. */
@@ -41,12 +43,13 @@ public final class Connector {
 
   /**
    * @param setting which engine Berth was started with; null for none
-   * @param home where a choice is kept
+   * @param home where a choice is kept, and the sockets that lead elsewhere
    */
   public Connector(Machine machine, String setting, Path home) {
     this.machine = machine;
     choice = new EngineChoice(machine, setting, home.resolve("engine"));
-    finder = new EngineFinder(machine, choice);
+    tunnels = new SshTunnels(home.resolve("run"), machine.environment());
+    finder = new EngineFinder(machine, choice, tunnels);
     current = new CurrentEngine(finder);
   }
 
@@ -127,6 +130,7 @@ public final class Connector {
   @Deactivate
   public void close() {
     current.close();
+    tunnels.close();
   }
 
   private Connection connection(String doing) throws BerthException {

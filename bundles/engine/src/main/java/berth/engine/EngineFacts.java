@@ -4,12 +4,16 @@ import berth.api.engine.EngineEndpoint;
 import berth.api.engine.EngineStatus;
 import berth.api.engine.EngineStatus.Attempt;
 import berth.engine.client.Connection;
+import berth.engine.client.Target;
+import berth.engine.client.Tunnel;
 import berth.engine.find.Machine;
 import berth.engine.find.Search;
+import berth.engine.ssh.SshAddress;
 import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.api.model.VersionComponent;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
@@ -21,26 +25,50 @@ import java.util.Objects;
  * @param version for example "20.10.24"
  */
 record EngineFacts(String name, String version, EngineEndpoint endpoint) {
+  private static final String PODMAN = "Podman";
+
   static EngineFacts of(Connection connection, Machine machine) {
     Info info = connection.info();
+    Target target = connection.target();
     boolean rootless =
         info.getSecurityOptions() != null && info.getSecurityOptions().contains("name=rootless");
-    var target = connection.target();
     String name = name(connection.version(), info);
-    boolean local = target.uri().getHost() == null;
+    boolean shares = sharesFiles(connection, machine);
+    String socket = socket(target, shares);
     return new EngineFacts(
         name,
         connection.version().getVersion(),
         new EngineEndpoint(
-            Objects.requireNonNullElse(info.getId(), target.address()),
+            id(name, info, target, socket),
             name,
-            local ? "this machine" : target.uri().getHost(),
+            target.isLocal() ? "this machine" : host(target.uri()),
             target.uri(),
-            sharesFiles(connection, machine),
+            shares,
             rootless,
             Objects.requireNonNullElse(connection.version().getArch(), "amd64"),
-            local ? target.uri().getPath() : "/var/run/docker.sock",
+            socket,
             target.environment()));
+  }
+
+  /** Podman makes up another one for each question. */
+  private static String id(String name, Info info, Target target, String socket) {
+    return name.equals(PODMAN) || info.getId() == null || info.getId().isBlank()
+        ? name + " " + Objects.requireNonNullElse(info.getName(), host(target.uri())) + " " + socket
+        : info.getId();
+  }
+
+  /** Behind a forwarded socket of a virtual machine the engine has its own at the usual place. */
+  private static String socket(Target target, boolean shares) {
+    return target
+        .tunnel()
+        .map(Tunnel::remote)
+        .orElse(shares ? target.uri().getPath() : "/var/run/docker.sock");
+  }
+
+  private static String host(URI uri) {
+    return uri.getScheme().equals("ssh")
+        ? SshAddress.of(uri).host()
+        : Objects.requireNonNullElse(uri.getHost(), "this machine");
   }
 
   /** How the engine is, by what came of looking for it. */
@@ -71,7 +99,7 @@ record EngineFacts(String name, String version, EngineEndpoint endpoint) {
     List<VersionComponent> components =
         Objects.requireNonNullElse(version.getComponents(), List.of());
     if (components.stream().anyMatch(component -> component.getName().contains("Podman"))) {
-      return "Podman";
+      return PODMAN;
     }
     return isDockerDesktop(info) ? "Docker Desktop" : "Docker Engine";
   }

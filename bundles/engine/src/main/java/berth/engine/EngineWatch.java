@@ -120,19 +120,23 @@ public final class EngineWatch {
     } finally {
       current.watched(null);
     }
-    if (!reason.isEmpty() && current.counts(connection)) {
-      log.info("The engine at {} was lost: {}", connection.target().address(), reason);
-      current.forget(connection);
-      listeners.tell(
-          EngineFacts.away(
-              List.of(
-                  new Attempt(
-                      search.foundBy(),
-                      connection.target().address(),
-                      "the engine was lost: " + reason))));
+    // A call may have noticed first; one that is closed was given up for another.
+    if (!reason.isEmpty() && !connection.isClosed()) {
+      lost(connection, search.foundBy(), reason);
       if (System.nanoTime() - start < PAUSE.toNanos()) {
         Thread.sleep(PAUSE); // It answers, but not to this.
       }
+    }
+  }
+
+  private void lost(Connection connection, String foundBy, String reason) {
+    String address = connection.target().address();
+    log.info("The engine at {} was lost: {}", address, reason);
+    current.forget(connection);
+    listeners.tell(
+        EngineFacts.away(List.of(new Attempt(foundBy, address, "the engine was lost: " + reason))));
+    if (!connection.target().isLocal()) {
+      connection.close(); // Its other streams may be as dead and would wait for ever.
     }
   }
 
@@ -153,7 +157,6 @@ public final class EngineWatch {
         } catch (InterruptedException e) {
           throw e;
         } catch (Exception e) {
-          connection.close(); // Its other streams are as dead, and would wait for ever.
           return Failure.reason(e);
         }
       }

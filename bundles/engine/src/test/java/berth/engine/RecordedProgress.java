@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what was reported. */
-final class RecordedProgress implements Progress {
+public final class RecordedProgress implements Progress {
   final List<String> steps = new CopyOnWriteArrayList<>();
   final List<String> warnings = new CopyOnWriteArrayList<>();
   final List<long[]> advances = new CopyOnWriteArrayList<>();

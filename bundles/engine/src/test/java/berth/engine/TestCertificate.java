@@ -40,6 +40,8 @@ public final class TestCertificate {
                   "CN=engine-test",
                   "-ext",
                   "SAN=ip:127.0.0.1",
+                  "-ext",
+                  "BC=ca:true", // Python wants it of one that is its own authority.
                   "-storetype",
                   "PKCS12",
                   "-keystore",

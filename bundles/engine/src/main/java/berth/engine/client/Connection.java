@@ -48,7 +48,7 @@ public final class Connection implements AutoCloseable {
     this.http =
         new UnpooledHttp(
             new ZerodepDockerHttpClient.Builder()
-                .dockerHost(target.uri())
+                .dockerHost(target.dial())
                 .sslConfig(target.tls().orElse(null))
                 .connectionTimeout(Duration.ofSeconds(3))
                 .build());
@@ -58,7 +58,7 @@ public final class Connection implements AutoCloseable {
       this.docker =
           DockerClientImpl.getInstance(
               new DefaultDockerClientConfig.Builder()
-                  .withDockerHost(target.uri().toString())
+                  .withDockerHost(target.dial().toString())
                   .build(),
               http);
       long start = System.nanoTime();
@@ -66,7 +66,7 @@ public final class Connection implements AutoCloseable {
       this.greeting = Duration.ofNanos(System.nanoTime() - start);
       this.info = docker.infoCmd().exec();
     } catch (RuntimeException e) {
-      close();
+      closeHttp();
       throw e;
     }
   }
@@ -168,11 +168,21 @@ public final class Connection implements AutoCloseable {
     }
   }
 
+  /** Whether it was given up. */
+  public boolean isClosed() {
+    return closed;
+  }
+
   /** Ends all calls and streams that are under way. */
   @Override
   public void close() {
     closed = true;
     hijacks.forEach(Hijack::close);
+    target.tunnel().ifPresent(tunnel -> tunnel.end().run());
+    closeHttp();
+  }
+
+  private void closeHttp() {
     try {
       http.close();
     } catch (IOException e) {

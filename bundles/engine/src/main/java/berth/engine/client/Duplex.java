@@ -24,9 +24,9 @@ record Duplex(InputStream input, OutputStream output, Closeable transport) imple
   private static final int CONNECT_MILLIS = 3000;
 
   static Duplex connect(Target target) throws IOException {
-    return switch (target.uri().getScheme()) {
-      case "unix" -> unix(Path.of(target.uri().getPath()));
-      case "npipe" -> NamedPipe.open(Path.of(target.uri().getPath()));
+    return switch (target.dial().getScheme()) {
+      case "unix" -> unix(Path.of(target.dial().getPath()));
+      case "npipe" -> NamedPipe.open(Path.of(target.dial().getPath()));
       default -> tcp(target);
     };
   }

@@ -6,6 +6,8 @@ import java.time.Duration;
 public enum Patience {
   /** Is anybody there? */
   PROBE(Duration.ofSeconds(3), Duration.ZERO),
+  /** Making a way to an engine elsewhere. */
+  DIAL(Duration.ofSeconds(20), Duration.ZERO),
   /** A question with an answer in one piece. */
   QUERY(Duration.ofMinutes(1), Duration.ZERO),
   /**

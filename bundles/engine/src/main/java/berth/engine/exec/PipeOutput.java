@@ -1,5 +1,6 @@
 package berth.engine.exec;
 
+import berth.engine.client.TextTail;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ final class PipeOutput extends InputStream {
 
   private final InputStream frames;
   private final byte[] header = new byte[HEADER];
-  private final ErrorTail errors = new ErrorTail(KEPT);
+  private final TextTail errors = new TextTail(KEPT);
   private boolean first = true;
   private long left;
 

@@ -1,12 +1,10 @@
 package berth.engine.find;
 
-import berth.engine.client.Target;
 import berth.engine.client.TlsFiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,25 +46,10 @@ record ContextRule() implements Rule {
       }
       Optional<TlsFiles> tls =
           Optional.of(store.tlsFolder(name)).filter(Files::isDirectory).map(TlsFiles::new);
-      return switch (Endpoints.of(foundBy, host, tls, machine)) {
-        case Candidate.Reachable reachable -> withContext(reachable, name);
-        case Candidate.Unusable unusable -> unusable;
-      };
+      return Endpoints.of(foundBy, host, tls, machine);
     } catch (IOException e) {
       return unusable(foundBy, name, e.getMessage());
     }
-  }
-
-  /** With certificates the command line takes them from the context. */
-  private static Candidate withContext(Candidate.Reachable plain, String name) {
-    Target target = plain.target();
-    if (target.tls().isEmpty()) {
-      return plain;
-    }
-    // An empty DOCKER_HOST: a set one would win over the context.
-    Map<String, String> environment = Map.of("DOCKER_CONTEXT", name, "DOCKER_HOST", "");
-    return new Candidate.Reachable(
-        plain.foundBy(), new Target(target.uri(), target.tls(), environment));
   }
 
   private static Candidate unusable(String foundBy, String endpoint, String reason) {

@@ -3,12 +3,17 @@ package berth.engine.find;
 import berth.engine.client.Target;
 import berth.engine.client.TlsFiles;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Makes candidates of addresses. */
 final class Endpoints {
+  private static final String AUTHORITIES = "REQUESTS_CA_BUNDLE";
+
   private Endpoints() {}
 
   /** An address without encryption. */
@@ -28,6 +33,11 @@ final class Endpoints {
     }
   }
 
+  /** For Compose 1, which is in Python, these would win over DOCKER_CERT_PATH. */
+  private static boolean hasOtherAuthorities(Machine machine) {
+    return machine.variable(AUTHORITIES).or(() -> machine.variable("CURL_CA_BUNDLE")).isPresent();
+  }
+
   private static Map<String, String> environment(
       String address, Optional<TlsFiles> tls, Machine machine) {
     Map<String, String> environment = new HashMap<>();
@@ -35,8 +45,14 @@ final class Endpoints {
     if (tls.isPresent()) {
       environment.put("DOCKER_TLS_VERIFY", "1");
       environment.put("DOCKER_CERT_PATH", tls.get().folder().toString());
-    } else if (machine.variable("DOCKER_TLS_VERIFY").isPresent()) {
-      environment.put("DOCKER_TLS_VERIFY", ""); // It belongs to another address.
+      Path authority = tls.get().folder().resolve("ca.pem");
+      if (Files.exists(authority) && hasOtherAuthorities(machine)) {
+        environment.put(AUTHORITIES, authority.toString());
+      }
+    } else {
+      for (String name : List.of("DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH")) {
+        machine.variable(name).ifPresent(value -> environment.put(name, "")); // Of another address.
+      }
     }
     return Map.copyOf(environment);
   }

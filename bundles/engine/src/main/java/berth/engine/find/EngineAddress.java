@@ -1,5 +1,6 @@
 package berth.engine.find;
 
+import berth.engine.ssh.SshAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -8,7 +9,7 @@ final class EngineAddress {
   private EngineAddress() {}
 
   /**
-   * The address with a scheme of unix, npipe or tcp.
+   * The address with a scheme of unix, npipe, tcp or ssh.
    *
    * @throws IllegalArgumentException with the reason why Berth cannot use it
    */
@@ -23,15 +24,10 @@ final class EngineAddress {
       case "unix" -> unix(rest);
       case "npipe" -> URI.create("npipe://" + rest.replace('\\', '/'));
       case "tcp", "http", "https" -> tcp(rest, tls || scheme.equals("https"));
-      case "ssh" ->
-          throw new IllegalArgumentException(
-              "Berth does not connect over ssh yet. Forward the engine's socket with"
-                  + " 'ssh -nNT -L /tmp/engine.sock:/var/run/docker.sock "
-                  + rest
-                  + "' and set DOCKER_HOST=unix:///tmp/engine.sock");
+      case "ssh" -> ssh(text);
       default ->
           throw new IllegalArgumentException(
-              "'" + scheme + "' is not a way to reach an engine; use unix, npipe or tcp");
+              "'" + scheme + "' is not a way to reach an engine; use unix, npipe, tcp or ssh");
     };
   }
 
@@ -45,6 +41,12 @@ final class EngineAddress {
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  private static URI ssh(String text) {
+    URI uri = URI.create(text);
+    SshAddress.of(uri);
+    return uri;
   }
 
   private static URI tcp(String rest, boolean tls) {

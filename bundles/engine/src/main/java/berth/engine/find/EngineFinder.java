@@ -5,7 +5,11 @@ import berth.engine.client.Call;
 import berth.engine.client.Connection;
 import berth.engine.client.Failure;
 import berth.engine.client.Patience;
+import berth.engine.client.Target;
+import berth.engine.client.Tunnel;
+import berth.engine.ssh.SshTunnels;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,10 +28,12 @@ public final class EngineFinder {
 
   private final Machine machine;
   private final EngineChoice choice;
+  private final SshTunnels tunnels;
   private final List<Rule> rules;
 
-  public EngineFinder(Machine machine, EngineChoice choice) {
+  public EngineFinder(Machine machine, EngineChoice choice, SshTunnels tunnels) {
     this.machine = machine;
+    this.tunnels = tunnels;
     this.choice = choice;
     this.rules =
         List.of(
@@ -86,16 +92,34 @@ public final class EngineFinder {
           try {
             return switch (candidate) {
               case Candidate.Unusable unusable -> throw new IOException(unusable.reason());
-              case Candidate.Reachable reachable -> {
-                requirePipe(reachable);
-                yield Call.run(Patience.PROBE, () -> Connection.open(reachable.target()));
-              }
+              case Candidate.Reachable reachable -> open(reachable);
             };
           } catch (Exception e) {
             throw new CompletionException(e);
           }
         },
         PROBES);
+  }
+
+  private Connection open(Candidate.Reachable candidate) throws Exception {
+    Target target = candidate.target();
+    if (!target.uri().getScheme().equals("ssh")) {
+      requirePipe(candidate);
+      return Call.run(Patience.PROBE, () -> Connection.open(target));
+    }
+    Tunnel tunnel = Call.run(Patience.DIAL, () -> tunnels.open(target.uri()));
+    try {
+      return Call.run(Patience.PROBE, () -> Connection.open(target.through(tunnel)));
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (SocketTimeoutException e) {
+      tunnel.end().run(); // It may be dead without a sign.
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(
+          "ssh reaches the host, but no engine answers at its socket %s (%s). See that it runs and that your user there may use the socket"
+              .formatted(tunnel.remote(), Failure.reason(e)));
+    }
   }
 
   /** docker-java would wait ten seconds for a named pipe to appear. */

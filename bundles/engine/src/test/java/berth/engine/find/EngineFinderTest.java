@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import berth.api.engine.EngineStatus.Attempt;
 import berth.engine.FakeEngine;
 import berth.engine.client.Connection;
+import berth.engine.ssh.SshTunnels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,11 +184,14 @@ final class EngineFinderTest {
 
   @Test
   void saysWhatIsWrongWithAnAddress() throws Exception {
-    context("far", "ssh://ada@far.example");
+    context("far", "ssh://ada:secret@far.example");
     contextWith("lax", "{\"Host\":\"tcp://far.example:2376\",\"SkipTLSVerify\":true}");
     context("hollow", "");
 
-    assertThat(message("far")).contains("Berth does not connect over ssh yet", "ada@far.example");
+    assertThat(message("far")).contains("names no host for ssh", "without a password");
+    assertThat(message("ssh://-oProxyCommand=x")).contains("names no host for ssh");
+    assertThat(message("ssh://-oProxyCommand=x@far")).contains("names no host for ssh");
+    assertThat(message("ssh://far/a%3Ab.sock")).contains("cannot be forwarded");
     assertThat(message("lax")).contains("does not skip the check of the TLS certificate");
     assertThat(message("hollow")).contains("the context names no host");
     assertThat(message("no-such")).contains("there is no such docker context");
@@ -282,7 +286,7 @@ final class EngineFinderTest {
   private Search find(String setting) {
     Machine machine = machine(Machine.Os.LINUX);
     var choice = new EngineChoice(machine, setting, root.resolve("engine"));
-    Search search = new EngineFinder(machine, choice).find();
+    Search search = new EngineFinder(machine, choice, new SshTunnels(root, Map.of())).find();
     search.found().ifPresent(opened::add);
     return search;
   }

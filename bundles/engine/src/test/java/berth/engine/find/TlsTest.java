@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.engine.TestCertificate;
 import berth.engine.client.Connection;
+import berth.engine.ssh.SshTunnels;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
@@ -89,7 +90,14 @@ final class TlsTest {
     try (Connection connection = find().found().orElseThrow()) {
       assertThat(connection.version().getVersion()).isEqualTo("tls");
       assertThat(connection.target().environment())
-          .isEqualTo(Map.of("DOCKER_CONTEXT", "far", "DOCKER_HOST", ""));
+          .isEqualTo(
+              Map.of(
+                  "DOCKER_HOST",
+                  address(),
+                  "DOCKER_TLS_VERIFY",
+                  "1",
+                  "DOCKER_CERT_PATH",
+                  folder.toString()));
     }
   }
 
@@ -123,7 +131,10 @@ final class TlsTest {
 
   private Search find() {
     var machine = new Machine(Machine.Os.LINUX, home, home, "ada", "1234", Map.copyOf(environment));
-    return new EngineFinder(machine, new EngineChoice(machine, null, home.resolve("engine")))
+    return new EngineFinder(
+            machine,
+            new EngineChoice(machine, null, home.resolve("engine")),
+            new SshTunnels(home, Map.of()))
         .find();
   }
 
