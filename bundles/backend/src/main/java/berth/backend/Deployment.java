@@ -38,7 +38,7 @@ record Deployment(
       up(extension, vm, endpoint, running, progress);
     } catch (BerthException e) {
       if (!running) {
-        undo(extension, vm, endpoint, progress, e);
+        undo(extension, endpoint, progress, e);
       }
       throw e;
     }
@@ -86,10 +86,13 @@ record Deployment(
     compose.up(projectFiles.write(extension, vm, endpoint, compose, !running, progress), progress);
   }
 
+  /** By labels: Compose would read its files again, and give what runs its time to end. */
   private void undo(
-      Extension extension, Vm vm, EngineEndpoint endpoint, Progress progress, BerthException why) {
+      Extension extension, EngineEndpoint endpoint, Progress progress, BerthException why) {
     try {
-      takeDown(extension, vm, endpoint, false, progress);
+      new ProjectCleanup(containers).run(ProjectName.of(extension), false);
+      places.remove(extension, endpoint.id());
+      removeFiles(extension, progress);
     } catch (BerthException e) {
       LOG.warn("What was started of {} could not be removed again", extension.id(), e);
       why.addSuppressed(e);

@@ -10,6 +10,7 @@ import berth.backend.compose.Compose;
 import berth.backend.compose.ComposeCopy;
 import berth.backend.compose.ComposeFile;
 import berth.backend.compose.ComposeOverride;
+import berth.backend.compose.Mount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ record ProjectFiles(Path home, Relay relay, HostGateway hostGateway) {
       files.prepare(empty);
       Compose.Project author = author(extension, vm, endpoint.environment(), compose);
       ComposeFile file = completed(author, compose);
+      warnOfFolders(file, endpoint, progress);
       files.write(files.override(), override(extension, vm, endpoint, progress).yaml(file));
       return author.with(files.override());
     } catch (IOException e) {
@@ -151,8 +153,24 @@ record ProjectFiles(Path home, Relay relay, HostGateway hostGateway) {
         labels(extension),
         guestServices,
         endpoint.socket(),
-        hostGateway.isKnown(),
+        hostGateway.isKnown(endpoint),
         extra);
+  }
+
+  /** What lies beside the Compose file is on this machine. */
+  private static void warnOfFolders(ComposeFile file, EngineEndpoint endpoint, Progress progress) {
+    if (!endpoint.sharesFiles()) {
+      file.services().stream()
+          .flatMap(service -> service.mounts().stream())
+          .map(Mount::source)
+          .filter(source -> source.startsWith(".") || source.startsWith("~"))
+          .distinct()
+          .forEach(
+              source ->
+                  progress.warn(
+                      "%s mounts %s of this machine, which its engine on %s does not see."
+                          .formatted(file.path().getFileName(), source, endpoint.location())));
+    }
   }
 
   private Map<String, String> labels(Extension extension) {

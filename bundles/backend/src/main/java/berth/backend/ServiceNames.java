@@ -9,6 +9,7 @@ import berth.backend.supervise.ProjectContainers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which services a backend has: the Compose file says so. */
 record ServiceNames(Path home) {
@@ -22,11 +23,19 @@ record ServiceNames(Path home) {
     }
     Path file = new BackendFiles(home, extension).author(extension, vm.composeFile().get());
     if (!Files.exists(file)) {
-      return found.services().stream().filter(name -> !name.equals(Relay.SERVICE)).toList();
+      return foundIn(found).toList();
     }
-    return ComposeFile.read(file).services().stream()
-        .filter(service -> !service.optional() || found.of(service.name()).isPresent())
-        .map(ComposeService::name)
-        .toList();
+    ComposeFile composeFile = ComposeFile.read(file);
+    Stream<String> own =
+        composeFile.services().stream()
+            .filter(service -> !service.optional() || found.of(service.name()).isPresent())
+            .map(ComposeService::name);
+    // Some may be in files that this one includes.
+    Stream<String> others = composeFile.open() ? foundIn(found) : Stream.of();
+    return Stream.concat(own, others).distinct().toList();
+  }
+
+  private static Stream<String> foundIn(ProjectContainers found) {
+    return found.services().stream().filter(name -> !name.equals(Relay.SERVICE));
   }
 }

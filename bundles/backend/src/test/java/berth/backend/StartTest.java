@@ -37,6 +37,7 @@ final class StartTest {
 
   @TempDir private Path home;
   private final DockerEngine engine = new DockerEngine();
+  private ComposeBackends backends;
 
   @BeforeAll
   static void buildImage(@TempDir Path folder) throws Exception {
@@ -51,8 +52,10 @@ final class StartTest {
   }
 
   @AfterEach
-  void removeAll() throws BerthException {
+  void removeAll() throws Exception {
+    backends.deactivate();
     new ProjectCleanup(engine).run(PROJECT, true);
+    engine.close();
   }
 
   static List<ComposeFinder> composes() throws IOException {
@@ -97,9 +100,8 @@ final class StartTest {
     Path vm = extension.folder().resolve("vm");
     Files.writeString(vm.resolve(".env"), "FROM_DOT_ENV=of-dot-env\n");
     Files.createDirectory(vm.resolve("shipped"));
-    ComposeBackends backends = backends(composes);
 
-    backends.start(extension, new SilentProgress());
+    backends(composes).start(extension, new SilentProgress());
 
     assertThat(names("container"))
         .contains(PROJECT + "-service", PROJECT + "-database-1", "berth-compose-cache")
@@ -171,7 +173,8 @@ final class StartTest {
   }
 
   private ComposeBackends backends(ComposeFinder composes) {
-    return new ComposeBackends(null, home, null, engine, engine, engine, composes);
+    backends = new ComposeBackends(null, home, null, engine, engine, engine, composes);
+    return backends;
   }
 
   private Extension install(String composeFile) throws IOException {
