@@ -92,6 +92,29 @@ final class CorpusTest {
     }
   }
 
+  /** For "berth extension inspect ID --compose"; it need not ever have been started. */
+  @ParameterizedTest
+  @MethodSource("berth.backend.Composes#finders")
+  void showsTheWholeWithoutAnEngine(ComposeFinder composes) throws Exception {
+    Extension extension = install(CORPUS.resolve("every/named"));
+    DockerEngine engine = new DockerEngine();
+    engine.away = true;
+    var backends = new ComposeBackends(null, home, null, engine, engine, engine, composes);
+    try {
+      Map<?, ?> app = services(root(backends.composition(extension))).get("app");
+      assertThat(app.get("image")).isEqualTo(extension.image());
+      assertThat(app.get("container_name")).isEqualTo("owner_name-desktop-extension-app");
+      assertThat(app.get("restart")).isEqualTo("always");
+      assertThat(app.toString())
+          .contains(
+              extension.folder().resolve("vm/data").toString(),
+              "/run/guest-services",
+              "host.docker.internal");
+    } finally {
+      backends.deactivate();
+    }
+  }
+
   static Stream<Arguments> files() throws Exception {
     List<ComposeFinder> composes = Composes.finders();
     List<Arguments> all = new ArrayList<>();
