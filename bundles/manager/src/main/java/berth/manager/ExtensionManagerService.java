@@ -64,20 +64,17 @@ public final class ExtensionManagerService implements ExtensionManager {
     var returns = new EngineReturns();
     // What only runs a command leaves the backends to that command.
     boolean stays = Boolean.parseBoolean(context.getProperty(FrameworkProperties.WINDOW));
-    upkeep =
-        Thread.startVirtualThread(
-            () -> keepUp(extensions.upkeep(), services.engine(), returns, stays));
+    upkeep = Thread.startVirtualThread(() -> keepUp(extensions.upkeep(), returns, stays));
     registration =
         stays
             ? Optional.of(context.registerService(EngineListener.class, returns, null))
             : Optional.empty();
   }
 
-  private static void keepUp(Upkeep upkeep, Engine engine, EngineReturns returns, boolean stays) {
+  private static void keepUp(Upkeep upkeep, EngineReturns returns, boolean stays) {
     try {
       upkeep.recover();
       if (stays) {
-        returns.engineChanged(engine.status());
         returns.forEach(upkeep::catchUp);
       }
     } catch (InterruptedException e) {
