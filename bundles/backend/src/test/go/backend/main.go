@@ -32,14 +32,14 @@ func main() {
 	case "idle":
 		select {}
 	case "lines":
-		// lines COUNT CODE: prints, then ends, or stays where the code is "stay".
+		// lines COUNT CODE [both]: prints, then ends, or stays where the code is "stay".
 		count, _ := strconv.Atoi(os.Args[2])
 		for i := 0; i < count; i++ {
 			output := os.Stdout
-			if i%2 == 1 {
+			if i%2 == 1 && len(os.Args) > 4 {
 				output = os.Stderr
 			}
-			fmt.Fprintf(output, "%s %d\n", os.Args[3], i)
+			fmt.Fprintln(output, "line", i)
 		}
 		if os.Args[3] == "stay" {
 			select {}

@@ -335,7 +335,7 @@ class ComposeBackendsTest {
           failed.set(backends.status(extension));
           return failed.get().state() == State.FAILED;
         });
-    assertThat(failed.get().reason()).contains("'a'", "exit code 3", "starts it again");
+    assertThat(failed.get().reason()).contains("'a'", "exit code 3", "again");
     await(
         () -> {
           try {

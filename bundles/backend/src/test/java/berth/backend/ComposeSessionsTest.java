@@ -75,11 +75,12 @@ class ComposeSessionsTest {
     EngineStream log = sessions.logs(extension, all(false), lines::add);
     log.end().toCompletableFuture().get(60, TimeUnit.SECONDS);
 
+    // Within one container the order is the engine's, which may mix up its two outputs.
     assertThat(lines).hasSize(400);
     assertThat(lines).isSortedAccordingTo(Comparator.comparing(LogLine::time));
     assertThat(lines.subList(100, 300)).extracting(LogLine::service).contains("a", "b");
-    assertThat(of("a", false)).isEqualTo(twice(numbers(0, 100)));
-    assertThat(of("b", true)).isEqualTo(twice(numbers(1, 100)));
+    assertThat(of("a", false)).isEqualTo(times(2, numbers(0, 100, 1)));
+    assertThat(of("b", false)).isEqualTo(times(2, numbers(0, 100, 1)));
 
     lines.clear();
     var some = new LogRequest(Set.of("b"), 3, Optional.empty(), false);
@@ -93,24 +94,22 @@ class ComposeSessionsTest {
 
   @Test
   void nothingIsLostOrTwiceOverRestartsAndFromServicesThatStartLater() throws Exception {
-    service("a", "lines", "500", "stay");
+    service("a", "lines", "500", "stay", "both");
     try (EngineStream log = sessions.logs(extension, all(true), lines::add)) {
       await("the first run", () -> lines.size() == 500);
-      assertThat(lines).isSortedAccordingTo(Comparator.comparing(LogLine::time));
       run("docker", "restart", "-t", "0", name("a"));
       run("docker", "restart", "-t", "0", name("a"));
       await("the third run", () -> lines.size() >= 1500);
-      service("b", "lines", "10", "stay");
+      service("b", "lines", "10", "stay", "both");
       await("the other service", () -> lines.size() >= 1510);
       run("docker", "rm", "-f", name("a"));
-      service("a", "lines", "2", "stay");
+      service("a", "lines", "2", "stay", "both");
       await("another container", () -> lines.size() >= 1512);
 
-      List<Integer> even = new ArrayList<>();
-      IntStream.range(0, 3).forEach(_ -> even.addAll(numbers(0, 500)));
+      List<Integer> even = times(3, numbers(0, 500, 2));
       even.add(0);
       assertThat(of("a", false)).isEqualTo(even);
-      assertThat(of("b", true)).isEqualTo(numbers(1, 10));
+      assertThat(of("b", true)).isEqualTo(numbers(1, 10, 2));
       log.close();
       log.end().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
@@ -121,7 +120,7 @@ class ComposeSessionsTest {
 
   @Test
   void aSlowConsumerHoldsTheStreamUp() throws Exception {
-    service("a", "lines", "20000", "stay");
+    service("a", "lines", "20000", "stay", "both");
     var go = new CountDownLatch(1);
     EngineStream log =
         sessions.logs(
@@ -139,7 +138,7 @@ class ComposeSessionsTest {
       assertThat(lines).isEmpty();
       go.countDown();
       await("all lines", () -> lines.size() == 20000);
-      assertThat(of("a", true)).isEqualTo(numbers(1, 20000));
+      assertThat(of("a", true)).isEqualTo(numbers(1, 20000, 2));
     }
   }
 
@@ -203,13 +202,13 @@ class ComposeSessionsTest {
         .toList();
   }
 
-  private static List<Integer> numbers(int from, int to) {
-    return IntStream.iterate(from, i -> i < to, i -> i + 2).boxed().toList();
+  private static List<Integer> numbers(int from, int to, int step) {
+    return IntStream.iterate(from, i -> i < to, i -> i + step).boxed().toList();
   }
 
-  private static List<Integer> twice(List<Integer> numbers) {
-    List<Integer> all = new ArrayList<>(numbers);
-    all.addAll(numbers);
+  private static List<Integer> times(int times, List<Integer> numbers) {
+    List<Integer> all = new ArrayList<>();
+    IntStream.range(0, times).forEach(_ -> all.addAll(numbers));
     return all;
   }
 

@@ -14,6 +14,7 @@ import berth.api.engine.EngineContainers;
 import berth.api.engine.EngineEndpoint;
 import berth.api.engine.EngineImage;
 import berth.api.engine.EngineImages;
+import berth.api.engine.EngineListener;
 import berth.api.engine.EngineOption;
 import berth.api.engine.EngineStatus;
 import berth.api.engine.EngineStream;
@@ -28,6 +29,7 @@ import berth.engine.Connector;
 import berth.engine.DockerContainers;
 import berth.engine.DockerImages;
 import berth.engine.DockerSessions;
+import berth.engine.EngineWatch;
 import berth.engine.find.Machine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,6 +75,13 @@ public final class DockerEngine
     images = new DockerImages(connector);
     containers = new DockerContainers(connector);
     sessions = new DockerSessions(connector);
+  }
+
+  /** Tells somebody how the engine is, until the watch is closed. */
+  public EngineWatch watch(EngineListener listener) {
+    EngineWatch watch = new EngineWatch(connector);
+    watch.addListener(listener);
+    return watch;
   }
 
   /** Runs a command that must succeed and gives what it printed, stripped. */
