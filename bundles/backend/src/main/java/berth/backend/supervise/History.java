@@ -15,7 +15,7 @@ import java.util.Set;
  * @param died when it ended by itself for the last time; null when it never did
  * @param exitCode of that end
  * @param crashes how many ends by itself have followed each other quickly
- * @param outOfMemory the engine said so since the last start
+ * @param oom when memory ran out for the last time; null when it never did
  */
 record History(
     boolean stopped,
@@ -24,12 +24,12 @@ record History(
     Instant died,
     int exitCode,
     int crashes,
-    boolean outOfMemory) {
+    Instant oom) {
   /** Nothing is known. */
-  static final History NONE = new History(false, null, null, null, 0, 0, false);
+  static final History NONE = new History(false, null, null, null, 0, 0, null);
 
   /** It was up already when Berth began to look. */
-  static final History UP = new History(false, null, Instant.EPOCH, null, 0, 0, false);
+  static final History UP = new History(false, null, Instant.EPOCH, null, 0, 0, null);
 
   /** One that ran for so long is well again; engines forget their back-off then, too. */
   static final Duration WELL = Duration.ofSeconds(10);
@@ -37,18 +37,21 @@ record History(
   /** "rm --force" removes at once what it has killed. */
   private static final Duration FORCED = Duration.ofSeconds(3);
 
+  /** The engine tells of the memory and of the end one after the other. */
+  private static final Duration TOGETHER = Duration.ofSeconds(3);
+
   /** Signals that are sent to end something; Podman does not tell which one it was. */
   private static final Set<String> ENDING = Set.of("", "2", "3", "9", "15");
 
   History after(ContainerEvent event) {
     return switch (event.action()) {
-      case "start" -> new History(false, null, event.time(), died, exitCode, crashes, false);
-      case "stop" -> new History(true, killed, started, died, exitCode, 0, outOfMemory);
+      case "start" -> new History(false, null, event.time(), died, exitCode, crashes, oom);
+      case "stop" -> new History(true, killed, started, died, exitCode, 0, oom);
       case "kill" ->
           ENDING.contains(event.attributes().getOrDefault("signal", ""))
-              ? new History(stopped, event.time(), started, died, exitCode, 0, outOfMemory)
+              ? new History(stopped, event.time(), started, died, exitCode, 0, oom)
               : this;
-      case "oom" -> new History(stopped, killed, started, died, exitCode, crashes, true);
+      case "oom" -> new History(stopped, killed, started, died, exitCode, crashes, event.time());
       case "die" -> afterDeath(event);
       default -> this;
     };
@@ -62,6 +65,11 @@ record History(
   /** Whether it ended by itself, and nobody has started it since. */
   boolean endedByItself() {
     return !endedOnPurpose() && died != null && (started == null || !died.isBefore(started));
+  }
+
+  /** Whether it was memory that it ended for. */
+  boolean outOfMemory() {
+    return oom != null && died != null && Duration.between(oom, died).abs().compareTo(TOGETHER) < 0;
   }
 
   /** Whether it falls over again and again, and it is too early to call it well. */
@@ -80,7 +88,7 @@ record History(
     }
     boolean quick = started != null && event.time().isBefore(started.plus(WELL));
     return new History(
-        false, null, started, event.time(), code(event), quick ? crashes + 1 : 1, outOfMemory);
+        false, null, started, event.time(), code(event), quick ? crashes + 1 : 1, oom);
   }
 
   private static int code(ContainerEvent event) {

@@ -3,6 +3,8 @@ package berth.backend.supervise;
 import berth.api.engine.EngineContainer;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is known of a container.
@@ -15,6 +17,8 @@ record Seen(
     Optional<Inspection> inspection,
     History history,
     List<String> lastWords) {
+  private static final Pattern ENDED = Pattern.compile("^(?:Exited|Restarting) \\((\\d{1,9})\\)");
+
   /** Whether the listing alone says how it is. */
   static boolean isPlain(EngineContainer container) {
     return ProjectContainers.isRunning(container) && !isUnhealthy(container);
@@ -45,7 +49,14 @@ record Seen(
     return inspection.map(Inspection::error).orElse("");
   }
 
+  /** The listing comes first: by the time that it is inspected, it may run again. */
   int exitCode() {
-    return inspection.map(Inspection::exitCode).orElse(0);
+    Matcher listed = ENDED.matcher(container.status());
+    if (listed.find()) {
+      return Integer.parseInt(listed.group(1));
+    }
+    return history.crashes() > 0
+        ? history.exitCode()
+        : inspection.map(Inspection::exitCode).orElse(0);
   }
 }

@@ -84,7 +84,7 @@ record ServiceState(
       }
       if (seen.history().looping(now)) {
         String again = " and was started again " + times(seen.history().crashes());
-        return made(State.FAILED, end(seen.history().exitCode()) + again, false, true);
+        return made(State.FAILED, end(seen.exitCode()) + again, false, true);
       }
       return seen.container().status().contains("(health: starting)")
           ? is(State.STARTING, "has not proved healthy yet")
@@ -95,7 +95,7 @@ record ServiceState(
       int restarts = seen.inspection().map(Inspection::restarts).orElse(0);
       String again =
           "; the engine starts it again"
-              + (restarts > 0 ? ", as " + times(restarts) + " so far" : "");
+              + (restarts > 0 ? " (" + times(restarts) + " so far)" : "");
       return made(State.FAILED, end(seen.exitCode()) + again, false, true);
     }
 

@@ -31,7 +31,7 @@ class ServiceStateTest {
         "running   | Up 1 hour (unhealthy)  | always  | 0   | -    | -   | UNHEALTHY| no  | its own health check fails: check says",
         "running   | Up 1 hour (healthy)    | -       | -   | -    | -   | RUNNING  | no  | -",
         "paused    | Up 1 hour (Paused)     | always  | 0   | -    | -   | STOPPED  | no  | is paused",
-        "restarting| Restarting (3) 1 s ago | always  | 3   | -    | -   | FAILED   | no  | ended by itself with exit code 3; the engine starts it again, as 7 times so far.",
+        "restarting| Restarting (3) 1 s ago | always  | 3   | -    | -   | FAILED   | no  | ended by itself with exit code 3; the engine starts it again (7 times so far).",
         "restarting| Restarting (137) 1 s ago| always | 137 | -    | -   | FAILED   | no  | was ended by signal 9 (exit code 137)",
         "restarting| Restarting (137) 1 s ago| always | 137 | -    | start@9 oom@8 die:137@8 | FAILED | no | ran out of memory and was killed",
         "restarting| Restarting (0) 1 s ago | always  | 0   | -    | -   | FAILED   | no  | ended by itself with exit code 0",
@@ -147,7 +147,7 @@ class ServiceStateTest {
 
   @Test
   void wordsAreOneShortLine() {
-    assertThat(Words.clean("a\r\n\u001b[1;31mb\u001b[0m\u0000\u202e c ")).isEqualTo("a b c");
+    assertThat(Words.clean("a\r\n\u001b[1;31mb\u001b[0m\u0000\u202e c ")).isEqualTo("a b  c");
     assertThat(Words.clean("x".repeat(100_000))).hasSize(402).endsWith(" …");
   }
 
