@@ -14,6 +14,7 @@ import berth.backend.supervise.Places;
 import berth.backend.supervise.ProjectContainers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,9 @@ record Deployment(
     ProjectFiles projectFiles,
     Places places) {
   private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
+
+  private static final int STOP_LOOKS = 20;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   /** Brings a project up; where nothing of it ran before, a failure leaves nothing. */
   void start(Extension extension, Vm vm, Progress progress) throws BerthException {
@@ -53,6 +57,7 @@ record Deployment(
     progress.step("Stopping the backend of " + extension.title());
     Compose compose = composes.find();
     compose.stop(projectFiles.present(extension, vm, engine.endpoint(), compose));
+    awaitStopped(ProjectName.of(extension));
   }
 
   /** Takes a project down on the engine of now, and says what is left on others. */
@@ -75,6 +80,19 @@ record Deployment(
     }
     if (volumes) {
       places.clear(extension);
+    }
+  }
+
+  /** The engine's listing may be a little behind. */
+  private void awaitStopped(String project) throws BerthException {
+    try {
+      for (int i = 0;
+          i < STOP_LOOKS && ProjectContainers.of(project, containers).anyRunning();
+          i++) {
+        Thread.sleep(BETWEEN_LOOKS);
+      }
+    } catch (InterruptedException e) {
+      throw new CancelledException("Nobody waits any longer for " + project + " to stop.");
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
  * How a backend is.
  *
  * @param services in the order of the Compose file
- * @param reason why it is not running, for the user; empty when it is
+ * @param reason why it is not running, for the user, in one line or several; empty when it is
  */
 public record BackendStatus(State state, List<Service> services, String reason) {
   /** The state of a whole backend, that of its worst service. */
@@ -32,7 +32,7 @@ public record BackendStatus(State state, List<Service> services, String reason) 
    *
    * @param container name of its container; empty when there is none
    * @param state the engine's word, for example "running"; "absent" when there is no container
-   * @param status the engine's sentence, for example "Up 3 minutes"
+   * @param status the engine's sentence without its times, for example "Up (healthy)"
    */
   public record Service(String name, String container, String state, String status) {}
 }

@@ -43,6 +43,9 @@ public final class Supervisor implements AutoCloseable {
   /** Events come in bursts: a start alone has five. */
   private static final Duration BURST = Duration.ofMillis(100);
 
+  /** How long the engine's listing may be behind its events. */
+  private static final Duration BEHIND = Duration.ofMillis(200);
+
   /** How long somebody waits who asks for a backend that nobody knows yet. */
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(20);
 
@@ -277,7 +280,12 @@ public final class Supervisor implements AutoCloseable {
   private void read(Watched watched) {
     long epoch = feed.epoch();
     try {
-      observe(watched, ProjectContainers.of(watched.project, containers), epoch);
+      ProjectContainers found = ProjectContainers.of(watched.project, containers);
+      if (watched.isBehind(found)) {
+        lookAgain(watched, BEHIND);
+      } else {
+        observe(watched, found, epoch);
+      }
     } catch (BerthException | RuntimeException e) {
       LOG.info("Project {} cannot be looked at: {}", watched.project, e.getMessage());
       lookAgain(watched, watched.settling.next(Instant.now()));

@@ -17,6 +17,9 @@ import java.util.function.Function;
 
 /** What is known of one backend. Only the supervisor's own thread uses it. */
 final class Watched {
+  /** After that the listing is right. */
+  private static final int MOST_CONTRADICTIONS = 10;
+
   final String project;
   final BackOff backOff = new BackOff();
   final BackOff settling = new BackOff();
@@ -37,6 +40,11 @@ final class Watched {
   boolean reviving;
 
   private final Map<String, History> histories = new HashMap<>();
+
+  /** Containers of which the last event says that they have ended. */
+  private final Set<String> ended = new HashSet<>();
+
+  private int contradictions;
 
   /** Services whose container was removed while it was meant to run. */
   private final Set<String> removed = new HashSet<>();
@@ -59,6 +67,11 @@ final class Watched {
     String id = event.container();
     String service = event.attributes().get(ProjectContainers.SERVICE);
     switch (event.action()) {
+      case "die" -> ended.add(id);
+      case "start", "destroy", "remove" -> ended.remove(id);
+      default -> {}
+    }
+    switch (event.action()) {
       case "destroy", "remove" -> {
         History history = histories.remove(id);
         if (service != null
@@ -79,6 +92,18 @@ final class Watched {
   void forgetEvents() {
     histories.clear();
     removed.clear();
+    ended.clear();
+  }
+
+  /** The engine tells of an end a little before its listing knows of it. */
+  boolean isBehind(ProjectContainers found) {
+    boolean behind =
+        found.all().stream()
+            .anyMatch(
+                container ->
+                    ProjectContainers.isRunning(container) && ended.contains(container.id()));
+    contradictions = behind ? contradictions + 1 : 0;
+    return behind && contradictions < MOST_CONTRADICTIONS;
   }
 
   History history(EngineContainer container) {
@@ -90,7 +115,9 @@ final class Watched {
 
   /** Drops what is known of containers that are no more. */
   void retain(ProjectContainers found) {
-    histories.keySet().retainAll(found.all().stream().map(EngineContainer::id).toList());
+    List<String> ids = found.all().stream().map(EngineContainer::id).toList();
+    histories.keySet().retainAll(ids);
+    ended.retainAll(ids);
     removed.removeIf(service -> found.of(service).isPresent());
   }
 
