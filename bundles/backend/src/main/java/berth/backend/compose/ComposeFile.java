@@ -106,7 +106,8 @@ public record ComposeFile(
     for (Map.Entry<?, ?> service : services.entrySet()) {
       if (!(service.getKey() instanceof String name
           && service.getValue() instanceof Map<?, ?> is)) {
-        throw unusable(path, "its service '" + service.getKey() + "' is no mapping");
+        String key = String.valueOf(service.getKey());
+        throw unusable(path, "its service '%.100s' is no mapping".formatted(key));
       }
       result.put(name, is);
     }

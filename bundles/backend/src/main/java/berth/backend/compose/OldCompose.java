@@ -48,7 +48,7 @@ final class OldCompose {
 
     @Override
     public String toString() {
-      return "'" + key + "'" + (place.isEmpty() ? "" : " (" + place + ")");
+      return "'%.100s'".formatted(key) + (place.isEmpty() ? "" : " (%.200s)".formatted(place));
     }
   }
 
