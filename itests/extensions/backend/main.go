@@ -25,6 +25,7 @@ func main() {
 	listen := flag.String("listen", "", "TCP address to answer on, host:port")
 	upstream := flag.String("upstream", "", "base URL that /upstream asks for /hello")
 	delay := flag.Duration("delay", 0, "time to wait before listening")
+	closing := flag.Bool("close", false, "close each connection after one request")
 	flag.Parse()
 
 	stop := make(chan os.Signal, 1)
@@ -36,22 +37,24 @@ func main() {
 			if err := os.RemoveAll(*socket); err != nil {
 				log.Fatal(err)
 			}
-			go serve("unix", *socket, handler)
+			go serve("unix", *socket, handler, *closing)
 		}
 		if *listen != "" {
-			go serve("tcp", *listen, handler)
+			go serve("tcp", *listen, handler, *closing)
 		}
 	}()
 	<-stop
 }
 
-func serve(network, address string, handler http.Handler) {
+func serve(network, address string, handler http.Handler, closing bool) {
 	listener, err := net.Listen(network, address)
 	if err != nil {
 		log.Fatal(err)
 	}
 	log.Printf("listening on %s", address)
-	log.Fatal(http.Serve(listener, handler))
+	server := http.Server{Handler: handler}
+	server.SetKeepAlivesEnabled(!closing)
+	log.Fatal(server.Serve(listener))
 }
 
 func routes(upstream string) http.Handler {
@@ -61,6 +64,7 @@ func routes(upstream string) http.Handler {
 	mux.HandleFunc("/echo", echo)
 	mux.HandleFunc("/status", status)
 	mux.HandleFunc("/slow", slow)
+	mux.HandleFunc("/trickle", trickle)
 	mux.HandleFunc("/big", big)
 	mux.HandleFunc("/big-json", bigJSON)
 	mux.HandleFunc("/text", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "plain text, no JSON") })
@@ -144,6 +148,15 @@ func status(w http.ResponseWriter, r *http.Request) {
 func slow(w http.ResponseWriter, r *http.Request) {
 	time.Sleep(time.Duration(number(r, "ms", 1000)) * time.Millisecond)
 	answer(w, "slow")
+}
+
+// trickle answers ?bytes=N letters, one a second.
+func trickle(w http.ResponseWriter, r *http.Request) {
+	for left := number(r, "bytes", 3); left > 0; left-- {
+		w.Write([]byte{'x'})
+		w.(http.Flusher).Flush()
+		time.Sleep(time.Second)
+	}
 }
 
 // big answers ?bytes=N letters, chunked.

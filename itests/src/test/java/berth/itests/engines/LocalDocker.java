@@ -33,6 +33,21 @@ public final class LocalDocker implements AutoCloseable {
     }
   }
 
+  /** Leaves its disk next to no space. */
+  public void fillDisk() {
+    machine
+        .run(
+            "sh",
+            "-c",
+            "mount -o remount,size=$(($(du -sk /var/lib/docker | cut -f1) + 64))k /var/lib/docker")
+        .succeeded();
+  }
+
+  /** Gives its disk space again. */
+  public void freeDisk() {
+    machine.run("mount", "-o", "remount,size=1g", "/var/lib/docker").succeeded();
+  }
+
   /** The engine itself. */
   public DockerDaemon daemon() {
     return daemon;

@@ -1,5 +1,6 @@
 package berth.itests.harness;
 
+import berth.launcher.control.ControlClient;
 import berth.launcher.control.Request;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,8 +37,13 @@ public final class Berth implements AutoCloseable {
 
   /** Berth with an empty home. */
   public static Berth fresh() {
+    return at(temporaryHome());
+  }
+
+  /** Berth with this home. */
+  public static Berth at(Path home) {
     return new Berth(
-        temporaryHome(), List.of(DISTRIBUTION.resolve("bin/berth").toAbsolutePath().toString()));
+        home, List.of(DISTRIBUTION.resolve("bin/berth").toAbsolutePath().toString()));
   }
 
   /** Berth with an empty home, started by a command that ends in the program's path. */
@@ -90,7 +97,7 @@ public final class Berth implements AutoCloseable {
           if (!window.isAlive()) {
             throw new AssertionError("the window ended: " + read(log));
           }
-          return Files.exists(home.resolve("berth.sock")) && run("status").exit() == 0;
+          return listens() && run("status").exit() == 0;
         });
     return this;
   }
@@ -161,6 +168,13 @@ public final class Berth implements AutoCloseable {
       delete(home);
       delete(home.resolveSibling(home.getFileName() + ".window.log"));
     }
+  }
+
+  /** Whether a Berth answers, and not only one that was killed has left its socket. */
+  private boolean listens() {
+    Optional<ControlClient> client = ControlClient.connect(home.resolve("berth.sock"));
+    client.ifPresent(ControlClient::close);
+    return client.isPresent();
   }
 
   private List<String> command(String... arguments) {
