@@ -88,8 +88,7 @@ class EngineGoesAwayIT {
     Waiting.until(
         "the backend is seen again",
         Duration.ofSeconds(30),
-        () ->
-            berth.listed(SERVICES.id()).path("backend").path("state").asText().equals("running"));
+        () -> berth.listed(SERVICES.id()).path("backend").path("state").asText().equals("running"));
   }
 
   private boolean backendAnswers() {

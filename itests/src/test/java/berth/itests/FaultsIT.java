@@ -65,8 +65,7 @@ class FaultsIT {
   void aKilledBackendRunsAgain() {
     String process = process();
     docker.machine().run("kill", "-9", process).succeeded();
-    Waiting.until(
-        "another process runs", LIMIT, () -> !List.of("0", process).contains(process()));
+    Waiting.until("another process runs", LIMIT, () -> !List.of("0", process).contains(process()));
     life.awaitAnswer();
     awaitState("running");
   }

@@ -42,8 +42,7 @@ public final class Berth implements AutoCloseable {
 
   /** Berth with this home. */
   public static Berth at(Path home) {
-    return new Berth(
-        home, List.of(DISTRIBUTION.resolve("bin/berth").toAbsolutePath().toString()));
+    return new Berth(home, List.of(DISTRIBUTION.resolve("bin/berth").toAbsolutePath().toString()));
   }
 
   /** Berth with an empty home, started by a command that ends in the program's path. */

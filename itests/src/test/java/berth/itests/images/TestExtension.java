@@ -8,9 +8,7 @@ public enum TestExtension {
   PAGE_ONLY("page-only"),
   /** A Compose file in a folder of its own, with two services; the first asks the second. */
   TWO_SERVICES("two-services"),
-  /**
-   * Its backend opens its socket after 6 seconds, and closes each connection after one request.
-   */
+  /** Its backend opens its socket after 6 seconds, and closes each connection after one request. */
   SLOW_BACKEND("slow-backend"),
   /** A page with host executables: one long-running with children, one not marked executable. */
   HOST_ONLY("host-only"),

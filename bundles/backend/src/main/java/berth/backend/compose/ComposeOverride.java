@@ -33,6 +33,10 @@ public record ComposeOverride(
 
   private static final String HOST = "host.docker.internal";
 
+  /** Sockets of an earlier run are gone, and a backend that is not root makes its own. */
+  private static final Map<String, String> SOCKETS =
+      Map.of("type", "tmpfs", "device", "tmpfs", "o", "mode=0777");
+
   /** The text of the file. */
   public String yaml(ComposeFile file) throws BerthException {
     Map<String, Object> services = new LinkedHashMap<>();
@@ -50,7 +54,7 @@ public record ComposeOverride(
     file.version().ifPresent(version -> root.put("version", version));
     root.put("services", services);
     if (!guestServices.contains("/")) {
-      root.put("volumes", Map.of(guestServices, Map.of()));
+      root.put("volumes", Map.of(guestServices, Map.of("driver_opts", SOCKETS)));
     }
     return BoundedYaml.dump(root);
   }

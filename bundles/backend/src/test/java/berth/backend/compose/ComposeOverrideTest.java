@@ -71,7 +71,12 @@ final class ComposeOverrideTest {
   @Test
   void aNameIsAVolume() throws Exception {
     assertThat(override("services: {a: {image: x}}", "sockets"))
-        .containsEntry("volumes", Map.of("sockets", Map.of()))
+        .containsEntry(
+            "volumes",
+            Map.of(
+                "sockets",
+                Map.of(
+                    "driver_opts", Map.of("type", "tmpfs", "device", "tmpfs", "o", "mode=0777"))))
         .doesNotContainKey("version");
   }
 
