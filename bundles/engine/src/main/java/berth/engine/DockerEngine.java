@@ -98,7 +98,8 @@ public final class DockerEngine implements Engine {
   /** An engine that has gone or is another now is forgotten: the next search starts afresh. */
   private boolean answers(Connection connection) throws InterruptedException {
     try {
-      Version version = Call.run(Patience.PROBE, () -> connection.docker().versionCmd().exec());
+      connection.ping();
+      Version version = Call.run(Patience.DIAL, () -> connection.docker().versionCmd().exec());
       if (Objects.equals(version.getVersion(), connection.version().getVersion())) {
         return true;
       }

@@ -13,9 +13,14 @@ public final class Events {
     JsonNode actor = event.path("Actor");
     return new ContainerEvent(
         actor.path("ID").asText(event.path("id").asText()),
-        event.path("Action").asText(event.path("status").asText()),
+        action(event.path("Action").asText(event.path("status").asText())),
         time(event),
         EngineJson.texts(actor.path("Attributes")));
+  }
+
+  /** Podman has a word of its own for the end of a container. */
+  private static String action(String word) {
+    return word.equals("remove") ? "destroy" : word;
   }
 
   private static Instant time(JsonNode event) {

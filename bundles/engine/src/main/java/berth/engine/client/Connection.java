@@ -32,7 +32,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Connection implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
-  private static final Duration PING = Duration.ofMillis(1500);
+  private static final Duration PING_LIMIT = Duration.ofMillis(1500);
+  private static final DockerHttpClient.Request PING =
+      DockerHttpClient.Request.builder()
+          .method(DockerHttpClient.Request.Method.GET)
+          .path("/_ping")
+          .build();
 
   private final Target target;
   private final DockerHttpClient http;
@@ -43,9 +48,27 @@ public final class Connection implements AutoCloseable {
   private final Set<Hijack> hijacks = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  private Connection(Target target) {
+  private Connection(
+      Target target,
+      DockerHttpClient http,
+      DockerClient docker,
+      Duration greeting,
+      Version version,
+      Info info) {
     this.target = target;
-    this.http =
+    this.http = http;
+    this.docker = docker;
+    this.greeting = greeting;
+    this.version = version;
+    this.info = info;
+  }
+
+  /**
+   * Connects to an engine and asks who it is. One that answers at all gets more time for that:
+   * Podman looks for its programs first.
+   */
+  public static Connection open(Target target) throws Exception {
+    DockerHttpClient http =
         new UnpooledHttp(
             new ZerodepDockerHttpClient.Builder()
                 .dockerHost(target.dial())
@@ -55,30 +78,37 @@ public final class Connection implements AutoCloseable {
     try {
       // Nothing is read from the user's docker configuration here: a broken file must not hide
       // the engine.
-      this.docker =
+      DockerClient docker =
           DockerClientImpl.getInstance(
               new DefaultDockerClientConfig.Builder()
                   .withDockerHost(target.dial().toString())
                   .build(),
               http);
       long start = System.nanoTime();
-      this.version = docker.versionCmd().exec();
-      this.greeting = Duration.ofNanos(System.nanoTime() - start);
-      this.info = docker.infoCmd().exec();
-    } catch (RuntimeException e) {
-      closeHttp();
+      Call.run(Patience.PROBE, () -> answers(http));
+      Duration greeting = Duration.ofNanos(System.nanoTime() - start);
+      return Call.run(Patience.DIAL, () -> greet(target, http, docker, greeting));
+    } catch (Exception e) {
+      close(http, target);
       throw e;
     }
   }
 
-  /** Connects to an engine and asks who it is. */
-  public static Connection open(Target target) throws IOException {
-    Connection connection = new Connection(target);
-    if (connection.version.getVersion() == null) {
-      connection.close();
+  private static Connection greet(
+      Target target, DockerHttpClient http, DockerClient docker, Duration greeting)
+      throws IOException {
+    Version version = docker.versionCmd().exec();
+    Info info = docker.infoCmd().exec();
+    if (version.getVersion() == null) {
       throw new IOException("what answers there does not speak the Docker Engine API");
     }
-    return connection;
+    return new Connection(target, http, docker, greeting, version, info);
+  }
+
+  /** Whatever it answers. */
+  private static boolean answers(DockerHttpClient http) {
+    http.execute(PING).close();
+    return true;
   }
 
   /** Where it is. */
@@ -143,13 +173,7 @@ public final class Connection implements AutoCloseable {
    * @throws java.net.SocketTimeoutException when it does not answer
    */
   public void ping() throws Exception {
-    var request = DockerHttpClient.Request.builder().method(DockerHttpClient.Request.Method.GET);
-    Call.run(
-        PING.plus(greeting.multipliedBy(3)),
-        () -> {
-          stream(request, "/_ping", Map.of()).close();
-          return true;
-        });
+    Call.run(PING_LIMIT.plus(greeting.multipliedBy(3)), () -> answers(http));
   }
 
   /**
@@ -179,10 +203,10 @@ public final class Connection implements AutoCloseable {
     closed = true;
     hijacks.forEach(Hijack::close);
     target.tunnel().ifPresent(tunnel -> tunnel.end().run());
-    closeHttp();
+    close(http, target);
   }
 
-  private void closeHttp() {
+  private static void close(DockerHttpClient http, Target target) {
     try {
       http.close();
     } catch (IOException e) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 public enum Patience {
   /** Is anybody there? */
   PROBE(Duration.ofSeconds(3), Duration.ZERO),
-  /** Making a way to an engine elsewhere. */
+  /** Making a way to an engine elsewhere, or asking one that answers who it is. */
   DIAL(Duration.ofSeconds(20), Duration.ZERO),
   /** A question with an answer in one piece. */
   QUERY(Duration.ofMinutes(1), Duration.ZERO),

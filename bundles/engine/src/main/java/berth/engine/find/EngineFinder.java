@@ -105,11 +105,11 @@ public final class EngineFinder {
     Target target = candidate.target();
     if (!target.uri().getScheme().equals("ssh")) {
       requirePipe(candidate);
-      return Call.run(Patience.PROBE, () -> Connection.open(target));
+      return Connection.open(target);
     }
     Tunnel tunnel = Call.run(Patience.DIAL, () -> tunnels.open(target.uri()));
     try {
-      return Call.run(Patience.PROBE, () -> Connection.open(target.through(tunnel)));
+      return Connection.open(target.through(tunnel));
     } catch (InterruptedException e) {
       throw e;
     } catch (SocketTimeoutException e) {
