@@ -36,12 +36,11 @@ class LifeIT {
 
     berth.run("extension", "stop", ID).succeeded();
     assertThat(state()).isEqualTo("stopped");
-    assertThat(containers("running")).as("no other command starts it").isEmpty();
-    assertThat(containers("exited")).hasSize(2);
+    assertThat(states()).as("no other command starts it").containsExactly("exited", "exited");
 
     assertThat(berth.run("extension", "disable", "--all").succeeded().out())
         .isEqualTo(ID + ": disabled\n");
-    assertThat(containers("exited")).isEmpty();
+    assertThat(states()).isEmpty();
     assertThat(berth.run("extension", "ls").succeeded().out()).contains("   Disabled   ");
     assertThat(berth.run("extension", "start", ID).failed().err()).contains("is disabled");
 
@@ -57,24 +56,25 @@ class LifeIT {
         .containsPattern("(?m)^data \\| .*listening on");
 
     assertThat(berth.run("extension", "rm", ID).failed().err()).contains("Nothing was changed");
-    assertThat(containers("running")).hasSize(2);
+    assertThat(states()).containsExactly("running", "running");
   }
 
   private String state() {
     return berth.listed(ID).at("/backend/state").asText();
   }
 
-  private static List<String> containers(String state) {
+  /** How its containers are, in the words of the engine. */
+  private static List<String> states() {
     return Commands.run(
             "docker",
             "ps",
-            "-aq",
+            "-a",
             "--filter",
-            "status=" + state,
+            "label=com.docker.compose.project=" + CommandLineIT.project(SERVICES),
             "--filter",
-            "label=com.docker.compose.project=" + ID.replace('/', '_') + "-desktop-extension",
-            "--filter",
-            "label=berth.extension=" + ID)
+            "label=berth.extension=" + ID,
+            "--format",
+            "{{.State}}")
         .succeeded()
         .out()
         .lines()
