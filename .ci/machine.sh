@@ -211,22 +211,26 @@ need_other_engines() {
   need uidmap has_command newuidmap
 }
 
-compose_v2=target/compose-v2
+compose_v2=$PWD/target/compose-v2
+
+# Whether BERTH_COMPOSE_V2 names a Compose 2 for the tests; names the one that was fetched.
+has_compose_v2() {
+  : "${BERTH_COMPOSE_V2:=$compose_v2/usr/libexec/docker/cli-plugins/docker-compose}"
+  [ -x "$BERTH_COMPOSE_V2" ] && export BERTH_COMPOSE_V2
+}
 
 # Fetches Compose 2 of a later Debian from the mirror that apt is set up with, and unpacks it
-# without installing it: it needs nothing of that Debian. BERTH_COMPOSE_V2 names its program.
+# without installing it: it needs nothing else of that Debian.
 fetch_compose_v2() {
-  local uri package=docker-compose_2.26.1-4_amd64.deb program
-  program=$compose_v2/usr/libexec/docker/cli-plugins/docker-compose
-  if [ ! -x "$program" ]; then
-    [ "$(dpkg --print-architecture)" = amd64 ] || return 1
-    uri=$(apt-get download --print-uris docker-compose | cut -d "'" -f 2)
-    mkdir -p "$compose_v2"
-    /usr/lib/apt/apt-helper download-file "${uri%/*}/$package" "$compose_v2/$package" \
-      SHA256:47681197cb2b1ab88206b42a1a92fc75f50d9530a6322d03494a473eed0408ea >&2 || return 1
-    dpkg-deb -x "$compose_v2/$package" "$compose_v2"
-  fi
-  export BERTH_COMPOSE_V2=$PWD/$program
+  has_compose_v2 && return 0
+  local uri package=docker-compose_2.26.1-4_amd64.deb
+  [ "$(dpkg --print-architecture)" = amd64 ] || return 1
+  uri=$(apt-get download --print-uris docker-compose | cut -d "'" -f 2)
+  mkdir -p "$compose_v2"
+  /usr/lib/apt/apt-helper download-file "${uri%/*}/$package" "$compose_v2/$package" \
+    SHA256:47681197cb2b1ab88206b42a1a92fc75f50d9530a6322d03494a473eed0408ea >&2 || return 1
+  dpkg-deb -x "$compose_v2/$package" "$compose_v2"
+  has_compose_v2
 }
 
 # Ends what was started here, the last first.

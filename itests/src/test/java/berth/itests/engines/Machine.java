@@ -24,7 +24,8 @@ public final class Machine implements AutoCloseable {
 
   /**
    * Its first process ends at the end of its input, which comes when the Java process ends; the
-   * kernel then ends all others.
+   * kernel then ends all others. It is a shell to the end, since a shell also takes in what those
+   * leave that were killed.
    */
   private static final String FIRST_PROCESS =
       """
@@ -39,7 +40,8 @@ public final class Machine implements AutoCloseable {
       hostname "$name"
       ip link set lo up
       echo ready
-      exec cat >/dev/null
+      cat >/dev/null
+      exit
       """;
 
   private final String name;

@@ -19,6 +19,7 @@ public final class EngineProxy implements AutoCloseable {
   private final Path engine;
   private final AtomicLong bytesUntilGone = new AtomicLong(Long.MAX_VALUE);
   private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong connections = new AtomicLong();
   private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
   private ServerSocketChannel server;
 
@@ -65,6 +66,11 @@ public final class EngineProxy implements AutoCloseable {
     return sent.get();
   }
 
+  /** How many connections have been made so far. */
+  public long connections() {
+    return connections.get();
+  }
+
   /** The engine is gone, and with it every connection. */
   public synchronized void disappear() {
     try {
@@ -86,6 +92,7 @@ public final class EngineProxy implements AutoCloseable {
     try {
       while (from.isOpen()) {
         SocketChannel client = from.accept();
+        connections.incrementAndGet();
         Thread.ofPlatform().daemon().start(() -> connect(client));
       }
     } catch (IOException e) {

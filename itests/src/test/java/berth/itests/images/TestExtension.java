@@ -10,6 +10,8 @@ public enum TestExtension {
   TWO_SERVICES("two-services"),
   /** Its backend opens its socket after 6 seconds, and closes each connection after one request. */
   SLOW_BACKEND("slow-backend"),
+  /** A page, and a backend that is the image itself, without a Compose file. */
+  VM_IMAGE("vm-image"),
   /** A page with host executables: one long-running with children, one not marked executable. */
   HOST_ONLY("host-only"),
   /** A page that names a socket, though there is no backend that could open it. */
