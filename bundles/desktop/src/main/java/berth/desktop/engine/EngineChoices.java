@@ -82,7 +82,7 @@ public final class EngineChoices {
     String left = monitor.description();
     String stay = living.get();
     tasks.start(
-        "Changing to " + PlainText.line(option.title(), 80),
+        "Changing to " + name(option),
         "",
         progress -> {
           engine.choose(option.setting());
@@ -95,7 +95,11 @@ public final class EngineChoices {
             monitor.tell(now);
             load();
             boolean other = before.isPresent() && !before.get().endpoint().equals(now.endpoint());
-            say(now, other ? moved(left, stay) : "");
+            String place =
+                other && left.equals(monitor.description())
+                    ? left + ", " + before.get().endpoint()
+                    : left;
+            say(now, option, other ? moved(place, stay) : "");
           }
 
           @Override
@@ -105,15 +109,25 @@ public final class EngineChoices {
         });
   }
 
-  private void say(EngineStatus now, String moved) {
+  private void say(EngineStatus now, EngineOption option, String moved) {
     if (now.reachable()) {
       toasts.show(
-          Toasts.Kind.SUCCESS, ("Berth uses " + monitor.description() + " now. " + moved).strip());
+          Toasts.Kind.SUCCESS,
+          "Berth uses %s now: %s. %s"
+              .formatted(name(option), monitor.description(), moved)
+              .strip());
     } else {
       toasts.show(
           Toasts.Kind.WARNING,
           ("No engine answers there. Berth uses it as soon as it does. " + moved).strip());
     }
+  }
+
+  /** Within a sentence. */
+  private static String name(EngineOption option) {
+    return option.setting().isEmpty()
+        ? "the first engine that is found"
+        : PlainText.line(option.title(), 60);
   }
 
   private static String moved(String left, String stay) {

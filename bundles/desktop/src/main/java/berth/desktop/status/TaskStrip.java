@@ -60,6 +60,7 @@ final class TaskStrip extends JPanel {
     shown = now.orElse(null);
     rows.forEach((task, row) -> row.show(Optional.of(task).filter(tasks.all()::contains)));
     if (shown == null) {
+      bar.setIndeterminate(false); // Else it goes on moving, unseen.
       popup.setVisible(false);
       return;
     }

@@ -49,6 +49,7 @@ public final class TaskRow extends JPanel {
     setVisible(now.isPresent());
     task = now.orElse(null);
     if (task == null) {
+      bar.setIndeterminate(false); // Else it goes on moving, unseen.
       return;
     }
     boolean active = task.isActive();
