@@ -23,6 +23,7 @@ class OrdinaryUserIT {
   @Test
   void thePageReachesItsBackend() {
     try (Berth berth = user.berth().openWindow("--sample")) {
+      assertThat(berth.socketWay()).isEqualTo("opened");
       new Sample(berth).open();
       new Sample(berth).awaitLiveData("backend", "host", "containers");
       assertThat(berth.evaluate(Sample.ID, "document.body.innerText").asText())

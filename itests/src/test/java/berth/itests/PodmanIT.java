@@ -84,6 +84,7 @@ class PodmanIT {
     life.install();
     JsonNode status = berth.run("status", "--json").succeeded().json().path("engine");
     assertThat(status.path("name").asText()).isEqualTo("Podman");
+    assertThat(berth.socketWay()).isEqualTo("direct");
     assertThat(life.state()).isEqualTo("running");
   }
 
@@ -105,6 +106,12 @@ class PodmanIT {
 
   private static void logs() {
     assertThat(life.docker("logs", "'" + ExtensionLife.SERVICE + "'")).contains("listening on");
+    assertThat(
+            berth
+                .run("extension", "logs", ExtensionLife.EXTENSION.id(), "--grep", "listening on")
+                .succeeded()
+                .out())
+        .contains("web").contains("data");
   }
 
   private static void stats() {

@@ -44,13 +44,18 @@ class RemoteEnginesIT {
   void anExtensionLivesThere(TestEngine engine) {
     Leftovers before = Leftovers.of(engine);
     try (Berth berth = Berth.fresh().with(engine.environment()).openWindow()) {
-      JsonNode status = berth.run("status", "--json").succeeded().json().path("engine");
-      assertThat(status.path("reachable").asBoolean()).as(status.toString()).isTrue();
+      JsonNode status = berth.run("status", "--json").succeeded().json();
+      assertThat(status.at("/engine/reachable").asBoolean()).as(status.toString()).isTrue();
+      assertThat(status.at("/engine/location").asText())
+          .isIn(RemoteDocker.HOST, remote.address());
+      assertThat(berth.socketWay()).isEqualTo("relayed");
       ExtensionLife life = new ExtensionLife(berth);
       life.install();
       assertThat(life.state()).isEqualTo("running");
       assertThat(life.request("/upstream").path("service").asText()).isEqualTo("data");
       assertThat(life.exec("'args', '\"a b\"'")).isEqualTo("[a b]\n");
+      remote.machine().run("pkill", "-KILL", "-x", "relay").succeeded();
+      life.awaitAnswer();
       life.remove();
     }
     assertThat(Leftovers.of(engine).since(before)).isEmpty();

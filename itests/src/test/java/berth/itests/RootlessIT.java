@@ -28,6 +28,7 @@ class RootlessIT {
     try (RootlessDocker docker = RootlessDocker.start(user)) {
       Leftovers before = Leftovers.of(docker.engine());
       try (Berth berth = user.berth().with(docker.engine().environment()).openWindow()) {
+        assertThat(berth.socketWay()).isEqualTo("direct");
         ExtensionLife life = new ExtensionLife(berth);
         life.install();
         assertThat(life.request("/upstream").path("service").asText()).isEqualTo("data");

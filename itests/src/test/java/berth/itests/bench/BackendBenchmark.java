@@ -5,6 +5,7 @@ import berth.itests.engines.LocalDocker;
 import berth.itests.engines.ManyExtensions;
 import berth.itests.engines.TestEngine;
 import berth.itests.harness.Berth;
+import berth.itests.harness.Commands;
 import berth.itests.harness.EngineProxy;
 import berth.itests.harness.Waiting;
 import berth.itests.images.TestExtension;
@@ -90,9 +91,11 @@ class BackendBenchmark {
     Samples installed = new Samples();
     Samples answered = new Samples();
     Samples run = new Samples();
+    Samples up = new Samples();
     for (int round = 0; round < ROUNDS; round++) {
       engine.docker("load", "-i", archive.toString()).succeeded();
       run.add(dockerRun(Files.createDirectory(folder.resolve("run" + round))));
+      up.add(composeUp(Files.createDirectory(folder.resolve("up" + round))));
       long started = System.nanoTime();
       control("extension.install", "image", EXTENSION.image());
       installed.add(millisecondsSince(started));
@@ -109,6 +112,7 @@ class BackendBenchmark {
         answered.median(),
         installed.median(),
         run.median());
+    add("the same typed as compose up", "", "%,.0f ms", up.median());
   }
 
   /** What one would type instead, until the backend's first answer. */
@@ -127,6 +131,38 @@ class BackendBenchmark {
     double time = millisecondsSince(started);
     engine.docker("rm", "--force", CONTAINER).succeeded();
     return time;
+  }
+
+  /** The same with Compose, which makes a network first. */
+  private double composeUp(Path sockets) throws IOException {
+    Path file =
+        Files.writeString(
+            sockets.resolve("compose.yaml"),
+            """
+            services:
+              service:
+                image: %s
+                volumes: [".:/run/guest-services"]
+            """
+                .formatted(EXTENSION.image()));
+    long started = System.nanoTime();
+    compose(file, "up", "--detach");
+    BareSocket socket = new BareSocket(sockets.resolve(SOCKET));
+    await(() -> answers(socket));
+    double time = millisecondsSince(started);
+    compose(file, "down");
+    return time;
+  }
+
+  private void compose(Path file, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            engine.environment().containsKey("DOCKER_CONFIG")
+                ? List.of("docker", "compose")
+                : List.of("docker-compose"));
+    command.addAll(List.of("-f", file.toString()));
+    command.addAll(List.of(arguments));
+    Commands.run(command, engine.environment()).succeeded();
   }
 
   /** Looks more often than {@link Waiting}: its pauses would be part of what is measured. */

@@ -130,6 +130,11 @@ public final class Berth implements AutoCloseable {
     throw new AssertionError(id + " is not installed");
   }
 
+  /** How requests get to backends: "direct", "opened" or "relayed". */
+  public String socketWay() {
+    return run("status", "--json").succeeded().json().path("sockets").asText();
+  }
+
   /** Takes a picture of the window into the folder of screenshots. */
   public Path screenshot(String name) {
     try {
