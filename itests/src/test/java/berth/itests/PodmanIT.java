@@ -111,7 +111,8 @@ class PodmanIT {
                 .run("extension", "logs", ExtensionLife.EXTENSION.id(), "--grep", "listening on")
                 .succeeded()
                 .out())
-        .contains("web").contains("data");
+        .contains("web")
+        .contains("data");
   }
 
   private static void stats() {

@@ -46,8 +46,7 @@ class RemoteEnginesIT {
     try (Berth berth = Berth.fresh().with(engine.environment()).openWindow()) {
       JsonNode status = berth.run("status", "--json").succeeded().json();
       assertThat(status.at("/engine/reachable").asBoolean()).as(status.toString()).isTrue();
-      assertThat(status.at("/engine/location").asText())
-          .isIn(RemoteDocker.HOST, remote.address());
+      assertThat(status.at("/engine/location").asText()).isIn(RemoteDocker.HOST, remote.address());
       assertThat(berth.socketWay()).isEqualTo("relayed");
       ExtensionLife life = new ExtensionLife(berth);
       life.install();

@@ -50,11 +50,14 @@ record EngineFacts(String name, String version, EngineEndpoint endpoint) {
             target.environment()));
   }
 
-  /** Podman makes up another one for each question. */
+  /**
+   * Podman makes up another one for each question, and two engines of one machine may share
+   * Docker's, which is then a key's; their folders are their own.
+   */
   private static String id(String name, Info info, Target target, String socket) {
     return name.equals(PODMAN) || info.getId() == null || info.getId().isBlank()
         ? name + " " + Objects.requireNonNullElse(info.getName(), host(target.uri())) + " " + socket
-        : info.getId();
+        : info.getId() + " " + Objects.requireNonNullElse(info.getDockerRootDir(), "");
   }
 
   /** Behind a forwarded socket of a virtual machine the engine has its own at the usual place. */

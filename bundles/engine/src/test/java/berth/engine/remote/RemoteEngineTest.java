@@ -287,7 +287,7 @@ final class RemoteEngineTest {
         .toCompletableFuture()
         .get(5, TimeUnit.SECONDS);
 
-    assertThat(run(endpoint.environment(), "docker", "info", "--format={{.ID}}"))
+    assertThat(run(endpoint.environment(), "docker", "info", "--format={{.ID}} {{.DockerRootDir}}"))
         .isEqualTo(direct.id());
     Path file = Files.writeString(home.resolve("c.yaml"), "services: {a: {image: engine-test}}");
     assertThat(run(endpoint.environment(), "docker-compose", "-p", "engine", "-f", file + "", "ps"))
