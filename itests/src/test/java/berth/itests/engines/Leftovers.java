@@ -32,12 +32,16 @@ public record Leftovers(Map<String, Set<String>> things) {
     return new Leftovers(things);
   }
 
-  /** What is here and was not there before, for example "volume data". */
+  /**
+   * What is here and was not there before, for example "volume data". The relay's image may stay:
+   * it belongs to no extension, and the next one needs it again.
+   */
   public List<String> since(Leftovers before) {
     return things.entrySet().stream()
         .flatMap(
             kind ->
                 kind.getValue().stream()
+                    .filter(name -> !name.startsWith("berth/relay:"))
                     .filter(name -> !before.things.get(kind.getKey()).contains(name))
                     .map(name -> kind.getKey() + " " + name))
         .toList();

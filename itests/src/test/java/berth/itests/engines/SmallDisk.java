@@ -6,9 +6,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A disk of few megabytes, which can be full. */
+/** A small disk, which can be full. */
 public final class SmallDisk implements AutoCloseable {
-  private static final String SIZE = "size=16m";
+  private static final String SIZE = "size=96m";
 
   private final Path folder;
 
