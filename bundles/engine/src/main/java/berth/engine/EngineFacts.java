@@ -41,7 +41,7 @@ record EngineFacts(String name, String version, EngineEndpoint endpoint) {
         new EngineEndpoint(
             id(name, info, target, socket),
             name,
-            target.isLocal() ? "this machine" : host(target.uri()),
+            location(target, shares, info),
             target.uri(),
             shares,
             rootless,
@@ -58,6 +58,14 @@ record EngineFacts(String name, String version, EngineEndpoint endpoint) {
     return name.equals(PODMAN) || info.getId() == null || info.getId().isBlank()
         ? name + " " + Objects.requireNonNullElse(info.getName(), host(target.uri())) + " " + socket
         : info.getId() + " " + Objects.requireNonNullElse(info.getDockerRootDir(), "");
+  }
+
+  /** A local socket may be forwarded from a virtual machine, or from elsewhere. */
+  private static String location(Target target, boolean shares, Info info) {
+    if (!target.isLocal()) {
+      return host(target.uri());
+    }
+    return shares || info.getName() == null ? "this machine" : info.getName();
   }
 
   /** Behind a forwarded socket of a virtual machine the engine has its own at the usual place. */

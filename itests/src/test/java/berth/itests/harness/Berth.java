@@ -132,7 +132,7 @@ public final class Berth implements AutoCloseable {
 
   /** How requests get to backends: "direct", "opened" or "relayed". */
   public String socketWay() {
-    return run("status", "--json").succeeded().json().path("sockets").asText();
+    return run("status", "--json").succeeded().json().at("/sockets/value").asText();
   }
 
   /** Takes a picture of the window into the folder of screenshots. */
