@@ -53,6 +53,8 @@ class RemoteEnginesIT {
       assertThat(life.state()).isEqualTo("running");
       assertThat(life.request("/upstream").path("service").asText()).isEqualTo("data");
       assertThat(life.exec("'args', '\"a b\"'")).isEqualTo("[a b]\n");
+      assertThat(berth.run("extension", "logs", ExtensionLife.EXTENSION.id()).succeeded().out())
+          .contains("web", "data", "listening on");
       remote.machine().run("pkill", "-KILL", "-x", "relay").succeeded();
       life.awaitAnswer();
       life.remove();
