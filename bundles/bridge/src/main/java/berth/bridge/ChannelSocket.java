@@ -3,8 +3,6 @@ package berth.bridge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Socket;
-import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -15,7 +13,7 @@ import java.nio.channels.SocketChannel;
  * A channel as the socket that HttpClient wants; the JDK makes none for Unix sockets. Interrupting
  * a thread that reads or writes closes the channel and so ends the wait.
  */
-final class ChannelSocket extends Socket {
+final class ChannelSocket extends HttpSocket {
   /**
    * Bytes that go over in one system call. The JDK copies an array into memory outside of the heap,
    * all that is left of it for each call, and a call moves no more than the socket's buffer holds.
@@ -25,7 +23,6 @@ final class ChannelSocket extends Socket {
   private final SocketChannel channel;
   private final InputStream input = new Input();
   private final OutputStream output = new Output();
-  private volatile int timeout;
 
   ChannelSocket(SocketChannel channel) {
     this.channel = channel;
@@ -41,24 +38,6 @@ final class ChannelSocket extends Socket {
     return output;
   }
 
-  /**
-   * Berth sets no time limits on answers, so HttpClient sets a timeout only to see whether a
-   * connection is still alive: with one, reading does not wait at all.
-   */
-  @Override
-  public void setSoTimeout(int millis) {
-    timeout = millis;
-  }
-
-  @Override
-  public int getSoTimeout() {
-    return timeout;
-  }
-
-  /** Nothing to linger for: what was written is with the peer. */
-  @Override
-  public void setSoLinger(boolean on, int seconds) {}
-
   @Override
   public boolean isConnected() {
     return channel.isConnected();
@@ -67,16 +46,6 @@ final class ChannelSocket extends Socket {
   @Override
   public boolean isClosed() {
     return !channel.isOpen();
-  }
-
-  @Override
-  public SocketAddress getRemoteSocketAddress() {
-    return null;
-  }
-
-  @Override
-  public SocketAddress getLocalSocketAddress() {
-    return null;
   }
 
   @Override
@@ -133,7 +102,7 @@ final class ChannelSocket extends Socket {
       }
       ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, Math.min(length, AT_ONCE));
       try {
-        return timeout > 0 ? readNow(buffer) : channel.read(buffer);
+        return getSoTimeout() > 0 ? readNow(buffer) : channel.read(buffer);
       } catch (IOException e) {
         throw asSocketException(e);
       }

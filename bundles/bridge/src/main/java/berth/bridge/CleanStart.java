@@ -17,7 +17,7 @@ import org.apache.hc.core5.util.Timeout;
  * its Content-Length says would have the rest taken for the answer to the next request.
  */
 final class CleanStart extends HttpRequestExecutor {
-  /** Does not wait at all, see {@link ChannelSocket#setSoTimeout}. */
+  /** Does not wait at all, see {@link HttpSocket#setSoTimeout}. */
   private static final Timeout NOW = Timeout.ofMilliseconds(1);
 
   @Override

@@ -7,17 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.net.Socket;
-import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 
 /** A connection that something else carries, as the socket that HttpClient wants. */
-final class RelayedSocket extends Socket {
+final class RelayedSocket extends HttpSocket {
   private final BackendConnection connection;
   private final InputStream input;
   private final OutputStream output;
-  private volatile int timeout;
   private volatile boolean closed;
 
   RelayedSocket(BackendConnection connection) {
@@ -36,21 +33,6 @@ final class RelayedSocket extends Socket {
     return output;
   }
 
-  /** With a timeout, reading does not wait at all, see {@link ChannelSocket#setSoTimeout}. */
-  @Override
-  public void setSoTimeout(int millis) {
-    timeout = millis;
-  }
-
-  @Override
-  public int getSoTimeout() {
-    return timeout;
-  }
-
-  /** Nothing to linger for. */
-  @Override
-  public void setSoLinger(boolean on, int seconds) {}
-
   /** Whether the backend has not closed, also as far as its end of the way knows. */
   boolean confirmOpen() throws IOException {
     return connection.confirmOpen();
@@ -64,16 +46,6 @@ final class RelayedSocket extends Socket {
   @Override
   public boolean isClosed() {
     return closed;
-  }
-
-  @Override
-  public SocketAddress getRemoteSocketAddress() {
-    return null;
-  }
-
-  @Override
-  public SocketAddress getLocalSocketAddress() {
-    return null;
   }
 
   @Override
@@ -113,7 +85,7 @@ final class RelayedSocket extends Socket {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
       // In this order: what arrives in between is then seen, whatever it is.
-      if (timeout > 0 && connection.isOpen() && in.available() == 0) {
+      if (getSoTimeout() > 0 && connection.isOpen() && in.available() == 0) {
         throw new SocketTimeoutException();
       }
       try {
