@@ -3,10 +3,7 @@ package berth.backend;
 import berth.api.BerthException;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineEndpoint;
-import berth.backend.compose.BoundedYaml;
-import java.util.List;
-import java.util.Map;
-import org.yaml.snakeyaml.error.YAMLException;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Whether "host-gateway" stands for the address of the engine's machine (reference 5.4). Docker
@@ -18,17 +15,11 @@ record HostGateway(Engine engine) {
     if (endpoint.name().equals("Podman")) {
       return false;
     }
-    try {
-      // The answer is JSON, which is YAML, and this bundle has a reader for that.
-      Object networks =
-          BoundedYaml.load(engine.get("/networks", Map.of("filters", "{\"name\":[\"bridge\"]}")));
-      return networks instanceof List<?> list && list.stream().anyMatch(HostGateway::isBridge);
-    } catch (YAMLException e) {
-      throw new BerthException("The engine's answer to /networks cannot be read.", e);
+    for (JsonNode network : new EngineJson(engine).get("/networks", "{\"name\":[\"bridge\"]}")) {
+      if (network.path("Name").asText().equals("bridge")) {
+        return true;
+      }
     }
-  }
-
-  private static boolean isBridge(Object network) {
-    return network instanceof Map<?, ?> map && "bridge".equals(map.get("Name"));
+    return false;
   }
 }

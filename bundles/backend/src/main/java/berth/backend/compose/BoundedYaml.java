@@ -23,8 +23,7 @@ public final class BoundedYaml {
   private BoundedYaml() {}
 
   /**
-   * The only document as maps, lists and scalars; null for an empty one. JSON can be read, too: it
-   * is YAML.
+   * The only document as maps, lists and scalars; null for an empty one.
    *
    * @throws YAMLException when it is no YAML or goes beyond the limits
    */
