@@ -24,4 +24,7 @@ public interface FrameworkProperties {
    * The engine that the user chose with {@code --engine} or {@code BERTH_ENGINE}; may be absent.
    */
   String ENGINE = "berth.engine";
+
+  /** Absolute path of the folder of a vendor's edition; absent for Berth's own. */
+  String EDITION = "berth.edition";
 }

@@ -1,0 +1,17 @@
+package berth.api.extension;
+
+import berth.api.BerthException;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Tells what extensions will be able to do. */
+@ProviderType
+public interface Permissions {
+  /**
+   * What an extension asks for, by its metadata.json and its Compose file; found without an engine.
+   *
+   * @param extension its folder holds the files; it need not be installed yet
+   * @throws BerthException when its Compose file cannot be read
+   */
+  List<Permission> of(Extension extension) throws BerthException;
+}

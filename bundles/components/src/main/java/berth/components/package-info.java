@@ -1,0 +1,2 @@
+/** Replaces bundles while Berth runs. */
+package berth.components;

@@ -1,0 +1,2 @@
+/** The edition that runs, and the policy that it brings. */
+package berth.edition;
