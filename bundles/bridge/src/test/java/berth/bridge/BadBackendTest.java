@@ -45,7 +45,7 @@ class BadBackendTest {
     folder = Files.createTempDirectory("bridge");
     socket = folder.resolve("s.sock");
     address.set(address(socket));
-    bridge = new HttpBackendBridge(new FixedBackends(address::get));
+    bridge = new HttpBackendBridge(FixedBackends.at(address::get));
   }
 
   /** How the bridge reaches the socket. */

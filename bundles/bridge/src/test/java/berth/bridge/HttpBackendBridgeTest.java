@@ -54,7 +54,7 @@ class HttpBackendBridgeTest {
     folder = Files.createTempDirectory("bridge");
     socket = folder.resolve("s.sock");
     address = address(socket);
-    bridge = new HttpBackendBridge(new FixedBackends(() -> address));
+    bridge = new HttpBackendBridge(FixedBackends.at(() -> address));
   }
 
   /** How the bridge reaches the socket. */

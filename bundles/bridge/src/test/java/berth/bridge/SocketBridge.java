@@ -9,7 +9,7 @@ public final class SocketBridge implements AutoCloseable {
   private final HttpBackendBridge bridge;
 
   public SocketBridge(Path socket) {
-    bridge = new HttpBackendBridge(new FixedBackends(() -> new BackendAddress.Socket(socket)));
+    bridge = new HttpBackendBridge(FixedBackends.at(() -> new BackendAddress.Socket(socket)));
   }
 
   public BackendBridge bridge() {

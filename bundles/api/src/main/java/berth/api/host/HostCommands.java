@@ -22,11 +22,12 @@ public interface HostCommands {
   List<String> prepare(Path folder) throws BerthException;
 
   /**
-   * Runs a host executable of an extension.
+   * Runs a host executable of an extension, or a program of this machine (reference 3.3).
    *
-   * @param command name of the executable, then its arguments
+   * @param command name of an executable that the extension ships, else of one on the PATH, or an
+   *     absolute path; then its arguments
    * @param options where and with what
-   * @throws BerthException when the extension has no such executable or it cannot start
+   * @throws BerthException when there is no such executable or it cannot start
    */
   RunningProcess run(
       Extension extension, List<String> command, Options options, OutputListener listener)
