@@ -285,7 +285,7 @@ class MainTest {
   void completionIsPrinted() throws Exception {
     Result result = berth("generate-completion");
     assertThat(result.exitCode()).isZero();
-    assertThat(result.out()).contains("extension engine ui link", "register unregister");
+    assertThat(result.out()).contains("extension engine bundle ui link", "register unregister");
   }
 
   @Test

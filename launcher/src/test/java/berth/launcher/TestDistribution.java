@@ -1,11 +1,13 @@
 package berth.launcher;
 
 import berth.launcher.testbundle.ControlActivator;
+import berth.launcher.testbundle.FoundationActivator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -33,6 +35,11 @@ public record TestDistribution(Path folder) {
           <root level="INFO"><appender-ref ref="FILE"/></root>
         </configuration>
         """);
+    distribution.conf("foundation.bundles", "test.foundation\n");
+    distribution.bundle(
+        "test.foundation",
+        "1.0.0",
+        Map.of("Bundle-Activator", FoundationActivator.class.getName()));
     distribution.bundle("test.control", "1.0.0", Map.of());
     return distribution;
   }
@@ -53,13 +60,16 @@ public record TestDistribution(Path folder) {
     main.putValue("Import-Package", "org.osgi.framework");
     main.putValue("Bundle-Activator", ControlActivator.class.getName());
     headers.forEach(main::putValue);
-    String entry = ControlActivator.class.getName().replace('.', '/') + ".class";
     Path jar = folder.resolve("bundles").resolve(name + "-" + version + ".jar");
     try (OutputStream out = Files.newOutputStream(jar);
-        JarOutputStream zip = new JarOutputStream(out, manifest);
-        InputStream code = ControlActivator.class.getClassLoader().getResourceAsStream(entry)) {
-      zip.putNextEntry(new JarEntry(entry));
-      code.transferTo(zip);
+        JarOutputStream zip = new JarOutputStream(out, manifest)) {
+      for (Class<?> activator : List.of(ControlActivator.class, FoundationActivator.class)) {
+        String entry = activator.getName().replace('.', '/') + ".class";
+        zip.putNextEntry(new JarEntry(entry));
+        try (InputStream code = activator.getClassLoader().getResourceAsStream(entry)) {
+          code.transferTo(zip);
+        }
+      }
     }
   }
 }

@@ -1,2 +1,2 @@
-/** Replaces bundles while Berth runs. */
+/** The bundles that Berth is made of: what runs, what is chosen, and how one is replaced. */
 package berth.components;

@@ -3,6 +3,7 @@ package berth.control;
 import berth.api.FrameworkProperties;
 import berth.api.backend.BackendSessions;
 import berth.api.backend.Backends;
+import berth.api.component.Components;
 import berth.api.desktop.EngineViews;
 import berth.api.desktop.Toasts;
 import berth.api.desktop.Window;
@@ -28,6 +29,7 @@ import berth.control.command.StatusCommand;
 import berth.control.command.UiCommand;
 import berth.control.command.UpdateCommand;
 import berth.control.command.VersionCommand;
+import berth.control.component.BundleCommand;
 import berth.control.validate.ValidateCommand;
 import berth.lease.Leases;
 import java.io.IOException;
@@ -102,6 +104,7 @@ public final class ControlComponent {
                     hasWindow),
                 new QuitCommand(() -> stop(context))),
             LifeCommand.all(manager).stream(),
+            BundleCommand.all(leases.of(Components.class)).stream(),
             UiCommand.all(window, permission(context, hasWindow)).stream())
         .flatMap(Function.identity())
         .collect(Collectors.toMap(Command::name, Function.identity()));

@@ -1,6 +1,7 @@
 package berth.lease;
 
 import java.time.Duration;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 
 /** A service object and the calls that are under way in it. */
@@ -55,9 +56,19 @@ final class Provider<T> implements Comparable<Provider<?>> {
     }
   }
 
-  /** By ranking, as the framework orders service references. */
+  /**
+   * One whose bundle stops comes after all others, also while its service is still there: all that
+   * the bundle provides passes to its successor in one moment. Else by ranking, as the framework
+   * orders service references.
+   */
   @Override
   public int compareTo(Provider<?> other) {
-    return reference.compareTo(other.reference);
+    int byState = Boolean.compare(stays(), other.stays());
+    return byState == 0 ? reference.compareTo(other.reference) : byState;
+  }
+
+  private boolean stays() {
+    Bundle bundle = reference.getBundle();
+    return bundle != null && (bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE)) != 0;
   }
 }

@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       ExtensionCommand.class,
       EngineCommand.class,
+      BundleCommand.class,
       UiCommand.class,
       LinkCommand.class,
       AutoComplete.GenerateCompletion.class

@@ -5,6 +5,7 @@ import berth.launcher.LauncherException;
 import berth.launcher.Version;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,8 +28,12 @@ import org.slf4j.LoggerFactory;
 public final class BerthFramework implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
+  /** Two starts may fail with what the user chose; the next falls back to what worked. */
+  private static final int ATTEMPTS = 3;
+
   private final LaunchSettings settings;
   private final Framework framework;
+  private boolean chosen;
 
   private BerthFramework(LaunchSettings settings, Framework framework) {
     this.settings = settings;
@@ -42,29 +47,55 @@ public final class BerthFramework implements AutoCloseable {
    *     runs then
    */
   public static BerthFramework start(LaunchSettings settings) throws LauncherException {
-    List<Path> jars = settings.distribution().bundles(settings.window());
+    List<Path> foundation = settings.distribution().foundation();
+    List<Path> parts = settings.distribution().parts(settings.window());
     Log.open(settings.home(), settings.distribution());
     var urls = JdkUrls.make();
-    Framework framework =
-        ServiceLoader.load(FrameworkFactory.class)
-            .findFirst()
-            .orElseThrow()
-            .newFramework(configuration(settings));
-    BerthFramework berth = new BerthFramework(settings, framework);
+    for (int attempt = 1; ; attempt++) {
+      Framework framework =
+          ServiceLoader.load(FrameworkFactory.class)
+              .findFirst()
+              .orElseThrow()
+              .newFramework(configuration(settings));
+      BerthFramework berth = new BerthFramework(settings, framework);
+      try {
+        berth.start(urls, foundation, parts);
+        return berth;
+      } catch (BundleException e) {
+        berth.close();
+        throw berth.failure(e.getMessage(), e);
+      } catch (LauncherException e) {
+        berth.close();
+        if (!berth.chosen || attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void start(Map<String, URL> urls, List<Path> foundation, List<Path> delivered)
+      throws BundleException, LauncherException {
+    framework.init();
+    BundleContext context = framework.getBundleContext();
+    context.registerService("java.util.Map", urls, new Hashtable<>(JdkUrls.MARK));
+    framework.start();
+    startBundles(foundation);
+    ChosenParts choice = new ChosenParts(context);
+    List<Path> parts =
+        choice
+            .choose(delivered)
+            .orElseThrow(() -> failure("its foundation: berth.components is not active", null));
+    chosen = !parts.equals(delivered);
     try {
-      framework.init();
-      BundleContext context = framework.getBundleContext();
-      context.registerService("java.util.Map", urls, new Hashtable<>(JdkUrls.MARK));
-      framework.start();
-      berth.startBundles(jars);
-    } catch (BundleException e) {
-      berth.close();
-      throw berth.failure(e.getMessage(), e);
+      startBundles(parts);
+      String problem = choice.problem();
+      if (!problem.isEmpty()) {
+        throw failure("a bundle that was chosen: " + problem, null);
+      }
     } catch (LauncherException e) {
-      berth.close();
+      choice.failed(e.getMessage());
       throw e;
     }
-    return berth;
   }
 
   private static Map<String, String> configuration(LaunchSettings settings)
@@ -74,6 +105,8 @@ public final class BerthFramework implements AutoCloseable {
     map.put(Constants.FRAMEWORK_STORAGE, settings.home().cache().toString());
     // A fresh start each time costs little and cannot be spoilt by a crash or an older jar.
     map.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+    // The old and the new installation of a bundle that is replaced may be of one version.
+    map.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
     map.put(
         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
         SystemPackages.list(ModuleLayer.boot(), settings.distribution().packages()));

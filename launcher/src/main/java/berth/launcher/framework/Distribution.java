@@ -35,16 +35,25 @@ public record Distribution(Path folder) {
     return lines("system.packages");
   }
 
+  /** The jars of the bundles that run first and cannot be replaced, in this order. */
+  List<Path> foundation() throws LauncherException {
+    return bundles(lines("foundation.bundles"));
+  }
+
   /**
-   * The jars of the bundles to start, in this order.
+   * The jars of the bundles to start then, in this order.
    *
    * @param window whether those of the window are among them
    */
-  List<Path> bundles(boolean window) throws LauncherException {
+  List<Path> parts(boolean window) throws LauncherException {
     List<String> names = new ArrayList<>(lines("core.bundles"));
     if (window) {
       names.addAll(lines("window.bundles"));
     }
+    return bundles(names);
+  }
+
+  private List<Path> bundles(List<String> names) throws LauncherException {
     Path bundles = folder.resolve("bundles");
     List<String> files;
     try (Stream<Path> list = Files.list(bundles)) {

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Text in columns. */
-final class Table {
+public final class Table {
   private static final String GAP = "   ";
 
   private Table() {}
@@ -15,7 +15,7 @@ final class Table {
    *
    * @param rows all of the same length, the heading first
    */
-  static List<String> lines(List<List<String>> rows) {
+  public static List<String> lines(List<List<String>> rows) {
     List<Integer> widths =
         IntStream.range(0, rows.getFirst().size())
             .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))

@@ -1,0 +1,275 @@
+package berth.components;
+
+import berth.api.BerthException;
+import berth.api.CancelledException;
+import berth.api.FrameworkProperties;
+import berth.api.Progress;
+import berth.api.component.Component;
+import berth.api.component.Component.Origin;
+import berth.api.component.Components;
+import berth.api.policy.Act;
+import berth.api.policy.Policy;
+import berth.components.choice.Choice;
+import berth.components.choice.Jar;
+import berth.components.jar.BundleJar;
+import berth.components.jar.Signatures;
+import berth.components.probe.Probes;
+import berth.components.swap.Departures;
+import berth.components.swap.Handovers;
+import berth.components.swap.Limits;
+import berth.components.swap.Swap;
+import berth.components.swap.Trials;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Replaces bundles, one act at a time. */
+@org.osgi.service.component.annotations.Component(
+    immediate = true,
+    service = {Components.class, ComponentsService.class})
+public final class ComponentsService implements Components {
+  private static final int TURN_SECONDS = 60;
+
+  private final ChosenParts chosen;
+  private final Policy policy;
+  private final Problems problems;
+  private final Listeners listeners;
+  private final Trials trials = new Trials();
+  private final Handovers handovers;
+  private final Departures departures;
+  private final Swap swap;
+  private final Inventory inventory;
+  private final ServiceRegistration<?> hooks;
+  private final ReentrantLock turn = new ReentrantLock(true);
+
+  @Activate
+  public ComponentsService(
+      BundleContext context,
+      @Reference ChosenParts chosen,
+      @Reference Policy policy,
+      @Reference Problems problems) {
+    this(context, chosen, policy, problems, Limits.usual());
+  }
+
+  ComponentsService(
+      BundleContext context, ChosenParts chosen, Policy policy, Problems problems, Limits limits) {
+    this.chosen = chosen;
+    this.policy = policy;
+    this.problems = problems;
+    listeners = new Listeners(context);
+    handovers =
+        new Handovers(
+            context, trials, limits, (bundle, why) -> problems.put(bundle.getSymbolicName(), why));
+    departures = new Departures(context, limits, listeners::changed);
+    Path nowhere = Path.of(context.getProperty(FrameworkProperties.HOME)).resolve("none");
+    swap = new Swap(context, trials, handovers, departures, new Probes(nowhere), limits);
+    inventory = new Inventory(context, chosen, problems, trials, departures);
+    hooks =
+        context.registerService(
+            new String[] {EventListenerHook.class.getName(), FindHook.class.getName()},
+            trials,
+            null);
+    handovers.open();
+  }
+
+  @Deactivate
+  public void deactivate() {
+    handovers.close();
+    hooks.unregister();
+  }
+
+  @Override
+  public List<Component> list() {
+    return inventory.list();
+  }
+
+  @Override
+  public Component install(Path jar, Progress progress) throws BerthException {
+    return inTurn(() -> put(Optional.empty(), jar, Origin.USER, progress));
+  }
+
+  @Override
+  public Component update(String name, Path jar, Progress progress) throws BerthException {
+    return inTurn(
+        () -> {
+          replaceable(name);
+          return put(Optional.of(name), jar, Origin.USER, progress);
+        });
+  }
+
+  @Override
+  public Component rollback(String name, Progress progress) throws BerthException {
+    return inTurn(
+        () -> {
+          Bundle old = replaceable(name);
+          Jar previous =
+              chosen
+                  .choice(name)
+                  .map(Choice::previous)
+                  .orElseThrow(
+                      () ->
+                          new BerthException(
+                              "There is no version of %s before %s to go back to."
+                                  .formatted(name, old.getVersion())));
+          return run(Optional.of(old), new BundleJar(name, previous.version()), previous, progress);
+        });
+  }
+
+  @Override
+  public void stop(String name, Progress progress) throws BerthException {
+    inTurn(
+        () -> {
+          Bundle bundle = replaceable(name);
+          policy.check(new Act.ChangeComponent(name, List.of()));
+          progress.step("Stopping " + title(bundle));
+          departures.stop(bundle);
+          return bundle;
+        });
+  }
+
+  @Override
+  public void start(String name, Progress progress) throws BerthException {
+    inTurn(
+        () -> {
+          Bundle bundle = replaceable(name);
+          departures.await(name);
+          if (bundle.getState() != Bundle.ACTIVE) {
+            progress.step("Starting " + title(bundle));
+            swap.start(bundle);
+          }
+          return bundle;
+        });
+  }
+
+  @Override
+  public void remove(String name, Progress progress) throws BerthException {
+    inTurn(
+        () -> {
+          Bundle bundle = replaceable(name);
+          if (chosen.choice(name).filter(Choice::added).isEmpty()) {
+            throw new BerthException(
+                name
+                    + " was delivered with Berth and stays. It can be stopped, and rolled back to"
+                    + " the version that ran before.");
+          }
+          policy.check(new Act.ChangeComponent(name, List.of()));
+          progress.step("Removing " + title(bundle));
+          chosen.change(now -> now.without(name));
+          departures.remove(bundle);
+          return bundle;
+        });
+  }
+
+  /**
+   * Takes a jar in: it adds a bundle, or replaces the one of its name.
+   *
+   * @param only the name that it must have; empty for a new one
+   */
+  private Component put(Optional<String> only, Path jar, Origin origin, Progress progress)
+      throws BerthException {
+    String title = jar.getFileName().toString();
+    String sha256 = chosen.store().take(jar);
+    try {
+      BundleJar bundle = BundleJar.read(chosen.store().file(sha256), title);
+      String name = bundle.name();
+      if (only.filter(Predicate.not(name::equals)).isPresent()) {
+        throw new BerthException(
+            "%s is the bundle %s and not %s.".formatted(title, name, only.get()));
+      }
+      Optional<Bundle> old = inventory.current(name);
+      if (only.isEmpty() && old.isPresent()) {
+        throw new BerthException(
+            "%s is there already, in version %s. \"berth bundle update\" replaces it."
+                .formatted(name, old.get().getVersion()));
+      }
+      return run(old, bundle, new Jar(sha256, bundle.version(), origin), progress);
+    } finally {
+      chosen.tidy();
+    }
+  }
+
+  /** Lets a bundle run from a jar, beside and then instead of the one that runs. */
+  private Component run(Optional<Bundle> old, BundleJar bundle, Jar jar, Progress progress)
+      throws BerthException {
+    String name = bundle.name();
+    Path file = chosen.file(name, jar);
+    policy.check(new Act.ChangeComponent(name, Signatures.of(file, name + " " + bundle.version())));
+    Jar before = old.map(inventory::jar).orElse(null);
+    boolean added = chosen.choice(name).map(Choice::added).orElse(old.isEmpty());
+    try {
+      swap.run(
+          old,
+          bundle,
+          file,
+          progress,
+          contracts ->
+              chosen.change(now -> now.with(name, new Choice(jar, before, added, contracts, ""))));
+      problems.clear(name);
+    } catch (CancelledException e) {
+      throw e;
+    } catch (BerthException e) {
+      String goesOn = old.map(b -> " Version " + b.getVersion() + " goes on.").orElse("");
+      problems.put(name, "Version %s failed: %s".formatted(bundle.version(), e.getMessage()));
+      throw new BerthException(e.getMessage() + goesOn, e);
+    }
+    return inventory.component(inventory.current(name).orElseThrow());
+  }
+
+  /** The bundle of this name, if it may be replaced at all. */
+  private Bundle replaceable(String name) throws BerthException {
+    Bundle bundle =
+        inventory
+            .current(name)
+            .orElseThrow(
+                () ->
+                    new BerthException(
+                        "There is no bundle %s here. \"berth bundle ls\" shows which there are;"
+                                .formatted(name)
+                            + " those of the window are there while it is open."));
+    if (chosen.isFoundation(bundle.getBundleId())) {
+      throw new BerthException(
+          name
+              + " belongs to the foundation on which the others stand, and changes only with the"
+              + " distribution: end Berth and install another.");
+    }
+    return bundle;
+  }
+
+  private static String title(Bundle bundle) {
+    return bundle.getSymbolicName() + " " + bundle.getVersion();
+  }
+
+  /** An act that others wait for. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T run() throws BerthException;
+  }
+
+  private <T> T inTurn(Work<T> work) throws BerthException {
+    try {
+      if (!turn.tryLock(TURN_SECONDS, TimeUnit.SECONDS)) {
+        throw new BerthException("Another change of the bundles is still under way. Try again.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException("Called off before it began.");
+    }
+    try {
+      return work.run();
+    } finally {
+      turn.unlock();
+      listeners.changed();
+    }
+  }
+}

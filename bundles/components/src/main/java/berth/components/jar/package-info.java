@@ -1,0 +1,2 @@
+/** Jars of bundles: what they are, who signed them, and where they are kept. */
+package berth.components.jar;
