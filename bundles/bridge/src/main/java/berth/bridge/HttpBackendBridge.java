@@ -11,6 +11,8 @@ import berth.lease.Leases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -33,6 +35,8 @@ public final class HttpBackendBridge implements BackendBridge {
   private final Backends backends;
   private final ChannelConnector connector = new ChannelConnector();
   private final CloseableHttpClient client = BackendClient.create(connector);
+  private final Set<HttpUriRequestBase> underWay = ConcurrentHashMap.newKeySet();
+  private volatile boolean left;
 
   @Activate
   public HttpBackendBridge(BundleContext context) {
@@ -45,8 +49,12 @@ public final class HttpBackendBridge implements BackendBridge {
     this.backends = backends;
   }
 
+  /** Breaks off the requests that are still under way; most have ended in their leases. */
   @Deactivate
   public void deactivate() {
+    left = true;
+    underWay.forEach(
+        HttpUriRequestBase::cancel); // Closing wakes nobody who waits for a connection.
     client.close(CloseMode.IMMEDIATE);
     connector.close();
     if (leases != null) {
@@ -59,6 +67,7 @@ public final class HttpBackendBridge implements BackendBridge {
       throws BerthException {
     BackendAddress address = backends.address(extension);
     HttpUriRequestBase httpRequest = Requests.of(address, request);
+    underWay.add(httpRequest);
     try {
       ClassicHttpResponse response =
           client.executeOpen(host(address), httpRequest, context(address));
@@ -71,8 +80,21 @@ public final class HttpBackendBridge implements BackendBridge {
       if (Thread.currentThread().isInterrupted()) {
         throw new CancelledException("The request to the backend was called off.");
       }
-      throw new BerthException(Failures.message(e), e);
+      throw left ? brokenOff(e) : new BerthException(Failures.message(e), e);
+    } catch (IllegalStateException e) { // What a client says that was closed.
+      if (left) {
+        throw brokenOff(e);
+      }
+      throw e;
+    } finally {
+      underWay.remove(httpRequest);
     }
+  }
+
+  private static BerthException brokenOff(Exception cause) {
+    return new BerthException(
+        "The request to the backend ended because the part berth.bridge was replaced. Send it again.",
+        cause);
   }
 
   /**

@@ -10,11 +10,15 @@ import berth.lease.Leases;
 import berth.lease.ServiceUnavailableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -28,7 +32,11 @@ public final class HostCommandsService implements HostCommands {
   private static final Path HOME = Path.of(System.getProperty("user.home"));
   private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
+  /** How long commands may go on when this part is replaced. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Engine engine;
+  private final BooleanSupplier replaced;
   private final Runnable release;
   private final Processes processes = new Processes();
 
@@ -36,18 +44,31 @@ public final class HostCommandsService implements HostCommands {
   public HostCommandsService(BundleContext context) {
     Leases leases = new Leases(context);
     this.engine = leases.of(Engine.class);
+    Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+    this.replaced = () -> framework.getState() == Bundle.ACTIVE;
     this.release = leases::close;
   }
 
-  HostCommandsService(Engine engine) {
+  /**
+   * @param replaced whether it is not all of Berth that ends when this service does
+   */
+  HostCommandsService(Engine engine, BooleanSupplier replaced) {
     this.engine = engine;
+    this.replaced = replaced;
     this.release = () -> {};
   }
 
-  /** Ends all that still runs, and what ended commands left behind. */
+  /**
+   * Ends all that still runs. At the end of Berth also what ended commands left behind; in a
+   * replacement that runs on, and commands have a little time to come to their end.
+   */
   @Deactivate
   void deactivate() {
-    processes.end();
+    if (replaced.getAsBoolean()) {
+      processes.leave(PATIENCE);
+    } else {
+      processes.end();
+    }
     release.run();
   }
 

@@ -1,5 +1,6 @@
 package berth.host;
 
+import berth.api.BerthException;
 import berth.api.process.OutputListener;
 import berth.api.process.RunningProcess;
 import java.util.Optional;
@@ -13,14 +14,21 @@ import org.slf4j.LoggerFactory;
 final class HostProcess implements RunningProcess {
   private static final Logger LOG = LoggerFactory.getLogger(HostProcess.class);
 
+  private final String name;
   private final Process process;
   private final ProcessTree tree;
   private final Output output;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private final CompletableFuture<Exit> exit = new CompletableFuture<>();
+  private final CompletableFuture<Void> silent = new CompletableFuture<>();
+  private volatile String reason;
 
-  HostProcess(Process process, Marker marker, OutputListener listener) {
+  /**
+   * @param name what the user knows it by
+   */
+  HostProcess(String name, Process process, Marker marker, OutputListener listener) {
+    this.name = name;
     this.process = process;
     this.tree = new ProcessTree(Optional.of(process.toHandle()), marker);
     this.output = new Output(process, listener);
@@ -34,6 +42,11 @@ final class HostProcess implements RunningProcess {
   @Override
   public CompletionStage<Exit> exit() {
     return exit;
+  }
+
+  /** Completes when the command has ended and nothing that it started holds its output open. */
+  CompletionStage<Void> silent() {
+    return silent;
   }
 
   /** Also ends what a command that has ended by itself left behind. */
@@ -61,15 +74,32 @@ final class HostProcess implements RunningProcess {
     return gone;
   }
 
+  /**
+   * Like {@link #end()}, but whoever waits for the exit is told why instead.
+   *
+   * @param why follows "… ended because"
+   */
+  CompletableFuture<Void> end(String why) {
+    reason = name + " ended because " + why;
+    return end();
+  }
+
   private void awaitExit() {
     try {
       int code = process.waitFor(); // The JDK makes it 128 + n for signal n.
       boolean byClose = closed.get();
       output.finish();
       LOG.debug("Process {} ended with exit code {}", process.pid(), code);
-      exit.complete(new Exit(code, byClose));
+      if (byClose && reason != null) {
+        exit.completeExceptionally(new BerthException(reason));
+      } else {
+        exit.complete(new Exit(code, byClose));
+      }
+      output.awaitEnd();
+      silent.complete(null);
     } catch (InterruptedException e) {
       exit.completeExceptionally(e);
+      silent.complete(null);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,20 @@ record Marker(String value) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Marker.class);
   private static final Path PROC = Path.of("/proc");
+
+  /**
+   * Of all that Berth starts in this run of it, whichever version of this part does: the last one
+   * finds at the end what an earlier one left running.
+   */
+  static Marker ofThisBerth() {
+    ProcessHandle berth = ProcessHandle.current();
+    long since = berth.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return new Marker(berth.pid() + "-" + since);
+  }
+
+  Marker child(String name) {
+    return new Marker(value + "." + name);
+  }
 
   Marker child(long number) {
     return new Marker(value + "." + number);

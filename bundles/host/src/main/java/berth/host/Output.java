@@ -55,6 +55,13 @@ final class Output {
     }
   }
 
+  /** Waits until nobody holds the pipes open any more. */
+  void awaitEnd() throws InterruptedException {
+    for (Reader reader : readers) {
+      reader.thread.join();
+    }
+  }
+
   private void deliver(byte[] chunk, Consumer<byte[]> sink) {
     turn.lock();
     try {

@@ -14,13 +14,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts processes, and ends them all in the end. */
+/** Starts processes, and ends them when this part leaves or Berth ends. */
 final class Processes {
   private static final Logger LOG = LoggerFactory.getLogger(Processes.class);
   private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
@@ -29,8 +31,10 @@ final class Processes {
   private static final Charset LOCALE = Charset.forName(System.getProperty("sun.jnu.encoding"));
 
   private static final Duration ENDING = Duration.ofSeconds(6);
+  private static final String REPLACED = "the part berth.host was replaced. Start it again.";
 
-  private final Marker marker = new Marker(UUID.randomUUID().toString());
+  private final Marker berth = Marker.ofThisBerth();
+  private final Marker marker = berth.child(UUID.randomUUID().toString());
   private final Set<HostProcess> running = new HashSet<>();
   private long started;
   private boolean ended;
@@ -63,7 +67,7 @@ final class Processes {
     synchronized (running) {
       if (ended) {
         throw new BerthException(
-            name + " was not started, since Berth is about to end. Start Berth and try again.");
+            name + " was not started, since Berth or its part berth.host ends. Try it again.");
       }
       Marker own = marker.child(++started);
       HostProcess process;
@@ -76,7 +80,7 @@ final class Processes {
                     ProcessBuilder.Redirect.from(ProcessBuilder.Redirect.DISCARD.file()));
         builder.environment().putAll(environment);
         builder.environment().put(Marker.VARIABLE, own.value());
-        process = new HostProcess(builder.start(), own, listener);
+        process = new HostProcess(name, builder.start(), own, listener);
       } catch (IOException | IllegalArgumentException e) {
         throw new BerthException(
             "%s could not be started: %s. Check that it is made for this machine and that its interpreter, if it is a script, is installed."
@@ -84,28 +88,50 @@ final class Processes {
             e);
       }
       running.add(process);
-      process.exit().whenComplete((exit, failure) -> forget(process));
+      process.silent().whenComplete((done, failure) -> forget(process));
       process.start();
       return process;
     }
   }
 
+  /**
+   * Lets commands come to their end, and then ends those that have not, with what holds their
+   * output open, and waits for it. What an ended command left running apart from this part, such as
+   * a daemon, runs on.
+   *
+   * @param patience for commands to end by themselves
+   */
+  void leave(Duration patience) {
+    List<HostProcess> left = stopStarting();
+    await(left.stream().map(HostProcess::exit), patience);
+    await(left.stream().map(process -> process.end(REPLACED)), ENDING);
+  }
+
   /** Ends all processes, also what is left of commands that have ended, and waits for it. */
   void end() {
-    List<CompletableFuture<Void>> gone;
+    await(stopStarting().stream().map(HostProcess::end), ENDING);
+    new ProcessTree(Optional.empty(), berth).end();
+  }
+
+  private List<HostProcess> stopStarting() {
     synchronized (running) {
       ended = true;
-      gone = running.stream().map(HostProcess::end).toList();
+      return List.copyOf(running);
     }
+  }
+
+  /** Waits until all have completed, for whatever reason, or the limit is reached. */
+  private static void await(Stream<? extends CompletionStage<?>> ends, Duration limit) {
+    CompletableFuture<?>[] all =
+        ends.map(end -> end.handle((result, failure) -> null).toCompletableFuture())
+            .toArray(CompletableFuture<?>[]::new);
     try {
-      CompletableFuture.allOf(gone.toArray(CompletableFuture<?>[]::new))
-          .get(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.allOf(all).get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("Not all commands of extensions ended", e);
+      LOG.info("Commands of extensions still run after {} s", limit.toSeconds());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // The next step then kills without waiting.
     }
-    new ProcessTree(Optional.empty(), marker).end();
   }
 
   /** Java would put a question mark in the place of what the locale does not know. */

@@ -257,7 +257,8 @@ class HostCommandsServiceTest extends HostTest {
     Options onPath = new Options(null, Map.of("PATH", bin + ":" + System.getenv("PATH")));
     RecordingListener listener = new RecordingListener();
 
-    HostCommandsService with = new HostCommandsService(engine(Map.of("DOCKER_HOST", "unix:///e")));
+    HostCommandsService with =
+        new HostCommandsService(engine(Map.of("DOCKER_HOST", "unix:///e")), () -> false);
     exit(with.docker(List.of("ps", "--format", "{{json .}}"), onPath, listener));
     exit(service.docker(List.of("version"), onPath, listener)); // No engine answers.
     exit(with.docker(List.of("-H", "ssh://me@there", "ps"), onPath, listener));

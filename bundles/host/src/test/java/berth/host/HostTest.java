@@ -38,7 +38,7 @@ abstract class HostTest {
 
   @BeforeEach
   void makeFolders() throws IOException {
-    service = new HostCommandsService(engine(Map.of()));
+    service = new HostCommandsService(engine(Map.of()), () -> false);
     Files.createDirectory(folder.resolve("host"));
     options = new Options(folder, Map.of());
   }

@@ -10,7 +10,9 @@ import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Runs commands on this machine, without a shell. All that still run end when this service ends.
+ * Runs commands on this machine, without a shell. All end with Berth, and all that they left
+ * running. When this service is replaced, commands that still run get five seconds; what ended
+ * commands left running apart from their output, such as a daemon, runs on.
  */
 @ProviderType
 public interface HostCommands {

@@ -6,7 +6,11 @@ import org.osgi.annotation.versioning.ProviderType;
 /** A command that runs. */
 @ProviderType
 public interface RunningProcess {
-  /** Completes when the command has ended and its listener has got all output. */
+  /**
+   * Completes when the command has ended and its listener has got all output. Fails with a {@link
+   * berth.api.BerthException} that says why when the part that ran it ended it, since that was
+   * replaced.
+   */
   CompletionStage<Exit> exit();
 
   /**
