@@ -9,6 +9,7 @@ import berth.lease.Leases;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
@@ -23,11 +24,13 @@ import org.slf4j.LoggerFactory;
 public final class StoreImageReader implements ImageReader {
   private static final Logger LOG = LoggerFactory.getLogger(StoreImageReader.class);
   private static final String REGISTRY_SCHEME = "docker://";
+  private static final Duration TIDYING_UP = Duration.ofSeconds(5);
 
   private final ImageStore archives;
   private final ImageStore engine;
   private final ImageStore registry;
   private final TagChoice tagChoice;
+  private final Reads reads = new Reads();
   private final Runnable onDeactivate;
 
   @Activate
@@ -56,8 +59,10 @@ public final class StoreImageReader implements ImageReader {
     this(archives, engine, registry, () -> {});
   }
 
+  /** Breaks off what is still read; most reads have ended in their leases. */
   @Deactivate
   void deactivate() {
+    reads.breakOff(TIDYING_UP);
     onDeactivate.run();
   }
 
@@ -89,6 +94,10 @@ public final class StoreImageReader implements ImageReader {
 
   @Override
   public <T> T read(ImageSource source, Progress progress, ImageUse<T> use) throws BerthException {
+    return reads.during(() -> find(source, progress, use));
+  }
+
+  private <T> T find(ImageSource source, Progress progress, ImageUse<T> use) throws BerthException {
     ImageSource exact = tagChoice.exact(source, progress);
     for (ImageStore store : stores(exact)) {
       Optional<Optional<T>> result =

@@ -2,9 +2,9 @@ package berth.image.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import berth.image.JsonMappers;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.File;
 import java.io.IOException;
@@ -32,8 +32,7 @@ import org.slf4j.LoggerFactory;
 record CredentialHelper(String name, Machine machine, Duration patience) {
   private static final Logger LOG = LoggerFactory.getLogger(CredentialHelper.class);
   private static final int MAX_ANSWER = 64 * 1024;
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final JsonMapper MAPPER = JsonMappers.tolerant();
 
   /**
    * The login for a server; empty when the helper has none.

@@ -1,7 +1,7 @@
 package berth.image.docker;
 
+import berth.image.JsonMappers;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +14,7 @@ import java.util.Optional;
 /** A JSON file with settings of docker. */
 final class SettingsFile {
   private static final int MAX_BYTES = 4 << 20;
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final JsonMapper MAPPER = JsonMappers.tolerant();
 
   private SettingsFile() {}
 

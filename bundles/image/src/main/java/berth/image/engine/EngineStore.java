@@ -3,6 +3,7 @@ package berth.image.engine;
 import berth.api.BerthException;
 import berth.api.CancelledException;
 import berth.api.Progress;
+import berth.api.component.Handover;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineContainers;
 import berth.api.engine.EngineImage;
@@ -33,8 +34,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The images of the engine, which pulls what it does not have. */
-@Component(property = ImageStore.KIND + "=" + ImageStore.ENGINE)
-public final class EngineStore implements ImageStore {
+@Component(
+    service = {ImageStore.class, Handover.class},
+    property = ImageStore.KIND + "=" + ImageStore.ENGINE)
+public final class EngineStore implements ImageStore, Handover {
   private static final Logger LOG = LoggerFactory.getLogger(EngineStore.class);
   private static final Duration HELPER_PATIENCE = Duration.ofSeconds(30);
   private static final Pattern ID = Pattern.compile("sha256:[0-9a-f]{12,64}");
@@ -45,6 +48,7 @@ public final class EngineStore implements ImageStore {
   private final Logins logins;
   private final EngineTags tags;
   private final Runnable onDeactivate;
+  private Thread sweeper;
 
   @Activate
   public EngineStore(BundleContext context) {
@@ -57,12 +61,7 @@ public final class EngineStore implements ImageStore {
     containers = leases.of(EngineContainers.class);
     logins = new Logins(Machine.here(), HELPER_PATIENCE);
     tags = new EngineTags(leases.of(Engine.class));
-    Thread sweeper = Thread.ofVirtual().name("berth-image-leftovers").start(this::sweep);
-    onDeactivate =
-        () -> {
-          sweeper.interrupt();
-          leases.close();
-        };
+    onDeactivate = leases::close;
   }
 
   public EngineStore(
@@ -81,7 +80,21 @@ public final class EngineStore implements ImageStore {
 
   @Deactivate
   void deactivate() {
+    handOver();
     onDeactivate.run();
+  }
+
+  /** Begins to remove what a Berth that ended before it could left with the engine. */
+  @Override
+  public synchronized void takeOver() {
+    sweeper = Thread.ofVirtual().name("berth-image-leftovers").start(this::sweep);
+  }
+
+  @Override
+  public synchronized void handOver() {
+    if (sweeper != null) {
+      sweeper.interrupt();
+    }
   }
 
   @Override

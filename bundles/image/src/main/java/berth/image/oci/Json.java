@@ -1,6 +1,7 @@
 package berth.image.oci;
 
 import berth.image.FormatException;
+import berth.image.JsonMappers;
 import berth.image.Limit;
 import berth.image.LimitException;
 import berth.image.Limits;
@@ -27,7 +28,7 @@ public final class Json {
   private static final int MAX_TOKENS = 300_000;
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder(
+      JsonMappers.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder()

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import berth.api.engine.RegistryLogin;
 import berth.image.FormatException;
+import berth.image.JsonMappers;
 import berth.image.docker.Host;
 import berth.image.docker.InsecureHosts;
 import berth.image.registry.http.HttpRequests;
@@ -12,7 +13,6 @@ import berth.image.registry.http.RegistryException;
 import berth.image.registry.http.Response;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -33,8 +33,7 @@ final class TokenServer {
   /** What a token lives that does not say how long. */
   private static final Duration DEFAULT_LIFE = Duration.ofSeconds(60);
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final JsonMapper MAPPER = JsonMappers.tolerant();
 
   private final HttpRequests http;
   private final Redirects redirects;

@@ -1,8 +1,8 @@
 package berth.image.registry.http;
 
+import berth.image.JsonMappers;
 import berth.image.Subject;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  */
 record ErrorBody(List<ErrorBody.Item> errors, String details) {
   private static final int MAX_BYTES = 64 * 1024;
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final JsonMapper MAPPER = JsonMappers.tolerant();
 
   /** An error. */
   record Item(String code, String message) {

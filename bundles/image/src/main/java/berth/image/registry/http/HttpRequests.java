@@ -34,6 +34,7 @@ public final class HttpRequests implements AutoCloseable {
   private final Duration stall;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client;
+  private volatile boolean closed;
 
   /**
    * @param tls decides which servers are trusted
@@ -73,6 +74,7 @@ public final class HttpRequests implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     client.shutdownNow();
     executor.shutdownNow();
   }
@@ -119,6 +121,9 @@ public final class HttpRequests implements AutoCloseable {
   }
 
   private IOException failure(URI uri, Throwable cause) throws IOException {
+    if (closed) {
+      return new IOException("the part berth.image was replaced; try it again", cause);
+    }
     var proxy = proxies.of(uri);
     if (proxy.isPresent() && cause instanceof ConnectException) {
       var address = proxy.get().address();
