@@ -81,6 +81,11 @@ public final class DockerEngine
   public EngineWatch watch(EngineListener listener) {
     EngineWatch watch = new EngineWatch(connector);
     watch.addListener(listener);
+    try {
+      watch.takeOver();
+    } catch (BerthException e) {
+      throw new IllegalStateException(e);
+    }
     return watch;
   }
 

@@ -3,18 +3,25 @@ package berth.engine;
 import berth.api.BerthException;
 import berth.api.CancelledException;
 import berth.api.FrameworkProperties;
+import berth.engine.client.BrokenOff;
 import berth.engine.client.Call;
 import berth.engine.client.Connection;
 import berth.engine.client.Failure;
 import berth.engine.client.Patience;
 import berth.engine.find.EngineChoice;
+import berth.engine.find.EngineFacts;
 import berth.engine.find.EngineFinder;
 import berth.engine.find.Machine;
 import berth.engine.find.NoEngine;
 import berth.engine.find.Search;
 import berth.engine.ssh.SshTunnels;
+import berth.lease.Departure;
+import berth.lease.Leadership;
+import berth.lease.Leases;
 import com.github.dockerjava.api.exception.DockerException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,6 +38,10 @@ public final class Connector {
   private final EngineFinder finder;
   private final SshTunnels tunnels;
   private final CurrentEngine current;
+  private final Departure departure;
+  private final Leadership leadership;
+  private final Optional<Leases> others;
+  private final String notOwn;
 
   /** For the framework. */
   @Activate
@@ -38,15 +49,44 @@ public final class Connector {
     this(
         Machine.here(),
         context.getProperty(FrameworkProperties.ENGINE),
-        Path.of(context.getProperty(FrameworkProperties.HOME)));
+        Path.of(context.getProperty(FrameworkProperties.HOME)),
+        new Departure(context),
+        new Leadership(context),
+        Optional.of(new Leases(context)),
+        "(!(service.bundleid=" + context.getBundle().getBundleId() + "))");
+  }
+
+  /** One that is never replaced. */
+  public Connector(Machine machine, String setting, Path home) {
+    this(
+        machine,
+        setting,
+        home,
+        new Departure(Duration.ZERO, () -> true, () -> ""),
+        Leadership.alone(home.resolve("run").resolve("engine.handover")),
+        Optional.empty(),
+        "");
   }
 
   /**
    * @param setting which engine Berth was started with; null for none
    * @param home where a choice is kept, and the sockets that lead elsewhere
+   * @param others finds the services of other versions of this part
+   * @param notOwn filter for those
    */
-  public Connector(Machine machine, String setting, Path home) {
+  Connector(
+      Machine machine,
+      String setting,
+      Path home,
+      Departure departure,
+      Leadership leadership,
+      Optional<Leases> others,
+      String notOwn) {
     this.machine = machine;
+    this.departure = departure;
+    this.leadership = leadership;
+    this.others = others;
+    this.notOwn = notOwn;
     choice = new EngineChoice(machine, setting, home.resolve("engine"));
     tunnels = new SshTunnels(home.resolve("run"), machine.environment());
     finder = new EngineFinder(machine, choice, tunnels);
@@ -68,7 +108,7 @@ public final class Connector {
    * @throws BerthException when no engine answers, or it is lost on the way
    */
   <T> T ask(String doing, Patience patience, Work<T> work) throws BerthException {
-    Connection connection = connection(doing);
+    Connection connection = find(doing).found().orElseThrow();
     try {
       return Call.run(patience, () -> work.with(connection));
     } catch (InterruptedException e) {
@@ -89,6 +129,22 @@ public final class Connector {
     }
   }
 
+  /**
+   * Does what may take minutes: this part is not replaced in the middle of it.
+   *
+   * @param doing as the beginning of a sentence
+   * @param successor does it when this part has been replaced already
+   */
+  <T> T lasting(String doing, Leadership.Work<T> here, Leadership.Work<T> successor)
+      throws BerthException {
+    return leadership.act(doing + " is under way.", here, successor);
+  }
+
+  /** What the engine has said about itself. */
+  EngineFacts facts(String doing) throws BerthException {
+    return find(doing).facts().orElseThrow();
+  }
+
   /** What the engine refused, in its own words. */
   static BerthException refused(String doing, DockerException e) {
     return new BerthException(doing + " failed, the engine says: " + Failure.reason(e) + ".", e);
@@ -96,6 +152,9 @@ public final class Connector {
 
   /** The error after a call that failed otherwise; a connection that is broken is given up. */
   BerthException failed(String doing, Connection connection, Throwable failure) {
+    if (failure instanceof BrokenOff brokenOff) {
+      return new BerthException(doing + " " + brokenOff.getMessage());
+    }
     String reason = Failure.reason(failure);
     if (!Failure.isConnection(failure)) {
       return new BerthException(doing + " failed: " + reason + ".", failure);
@@ -126,20 +185,37 @@ public final class Connector {
     return machine;
   }
 
+  /** The service of the version of this part that replaces this one. */
+  <S> S successor(Class<S> contract) {
+    return others.map(leases -> leases.of(contract, notOwn)).orElse(null);
+  }
+
+  /** Whether this part of Berth acts. */
+  Leadership leadership() {
+    return leadership;
+  }
+
+  /** How this part of Berth leaves. */
+  Departure departure() {
+    return departure;
+  }
+
   /** For the framework. */
   @Deactivate
   public void close() {
     current.close();
     tunnels.close();
+    others.ifPresent(Leases::close);
   }
 
-  private Connection connection(String doing) throws BerthException {
+  /** A search that has found an engine. */
+  private Search find(String doing) throws BerthException {
     try {
       Search done = current.find();
       if (done.found().isEmpty()) {
         throw NoEngine.after(done, machine.os());
       }
-      return done.found().get();
+      return done;
     } catch (InterruptedException e) {
       throw new CancelledException(doing + " was cancelled.");
     }

@@ -3,7 +3,6 @@ package berth.engine;
 import berth.api.BerthException;
 import berth.api.engine.ContainerSummary;
 import berth.api.engine.EngineBrowser;
-import berth.api.engine.EngineContainers;
 import berth.api.engine.EngineObject;
 import berth.api.engine.EngineStream;
 import berth.api.engine.ImageSummary;
@@ -36,15 +35,14 @@ public final class DockerBrowser implements EngineBrowser {
 
   private final Connector connector;
   private final Lookup lookup;
-  private final EngineContainers containers;
-  private final OpenStreams streams = new OpenStreams();
+  private final OpenStreams streams;
 
   /** For the framework. */
   @Activate
-  public DockerBrowser(@Reference Connector connector, @Reference EngineContainers containers) {
+  public DockerBrowser(@Reference Connector connector) {
     this.connector = connector;
     lookup = new Lookup(connector);
-    this.containers = containers;
+    streams = new OpenStreams(connector.departure());
   }
 
   @Override
@@ -123,17 +121,23 @@ public final class DockerBrowser implements EngineBrowser {
         "The " + verb + " of container " + container,
         Request.Method.POST,
         "/containers/" + container + "/" + verb,
+        Map.of(),
         NOT_MODIFIED);
   }
 
   @Override
   public void remove(EngineObject kind, String id) throws BerthException {
-    if (kind == EngineObject.CONTAINER) {
-      containers.remove(id);
-      return;
-    }
-    String path = kind == EngineObject.IMAGE ? "/images/" : "/volumes/";
-    send("Removing " + Lookup.word(kind) + " " + id, Request.Method.DELETE, path + id, NOT_FOUND);
+    String path =
+        switch (kind) {
+          case CONTAINER -> "/containers/";
+          case IMAGE -> "/images/";
+          case VOLUME -> "/volumes/";
+        };
+    // A container goes also while it runs, and with the volumes that are only its own.
+    Map<String, String> how =
+        kind == EngineObject.CONTAINER ? Map.of("force", "1", "v", "1") : Map.of();
+    String doing = "Removing " + Lookup.word(kind) + " " + id;
+    send(doing, Request.Method.DELETE, path + id, how, NOT_FOUND);
   }
 
   @Override
@@ -157,14 +161,15 @@ public final class DockerBrowser implements EngineBrowser {
    *
    * @param done the status of a refusal that means that it is so already
    */
-  private void send(String doing, Request.Method method, String path, int done)
+  private void send(
+      String doing, Request.Method method, String path, Map<String, String> query, int done)
       throws BerthException {
     try {
       connector.ask(
           doing,
           Patience.CHANGE,
           connection -> {
-            connection.stream(Request.builder().method(method), path, Map.of()).close();
+            connection.stream(Request.builder().method(method), path, query).close();
             return true;
           });
     } catch (DockerException e) {

@@ -38,13 +38,16 @@ public final class DockerContainers implements EngineContainers {
 
   private final Connector connector;
   private final Leftovers leftovers;
-  private final OpenStreams streams = new OpenStreams();
+  private final OpenStreams streams;
+  private final EngineContainers successor;
 
   /** For the framework. */
   @Activate
   public DockerContainers(@Reference Connector connector) {
     this.connector = connector;
     leftovers = new Leftovers(connector);
+    streams = new OpenStreams(connector.departure());
+    successor = connector.successor(EngineContainers.class);
   }
 
   @Override
@@ -82,6 +85,14 @@ public final class DockerContainers implements EngineContainers {
   @Override
   public boolean copy(String container, String path, TarUse use) throws BerthException {
     String doing = "Copying " + path + " out of container " + container;
+    return connector.lasting(
+        doing,
+        () -> copied(doing, container, path, use),
+        () -> successor.copy(container, path, use));
+  }
+
+  private boolean copied(String doing, String container, String path, TarUse use)
+      throws BerthException {
     try {
       return connector.ask(
           doing,
@@ -137,7 +148,7 @@ public final class DockerContainers implements EngineContainers {
     return connector.call(
         "Running " + command.getFirst() + " in container " + container,
         Patience.CHANGE,
-        connection -> ExecPipe.open(connection, container, command));
+        connection -> streams.add(ExecPipe.open(connection, container, command)));
   }
 
   @Override
@@ -188,12 +199,13 @@ public final class DockerContainers implements EngineContainers {
                   .withAttachStderr(true)
                   .exec()
                   .getId();
-          return ExecProcess.start(
-              connection,
-              id,
-              marker,
-              listener,
-              failure -> connector.failed(doing, connection, failure));
+          return streams.add(
+              ExecProcess.start(
+                  connection,
+                  id,
+                  marker,
+                  listener,
+                  failure -> connector.failed(doing, connection, failure)));
         });
   }
 

@@ -47,21 +47,16 @@ public final class DockerEngine implements Engine {
           && !answers(search.found().get())) {
         search = current.find();
       }
-      return EngineFacts.status(search, connector.machine());
+      return search.status();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return EngineFacts.away(List.of());
+      return Search.away(List.of());
     }
   }
 
   @Override
   public EngineEndpoint endpoint() throws BerthException {
-    return connector
-        .call(
-            "Looking for the container engine",
-            Patience.PROBE,
-            connection -> EngineFacts.of(connection, connector.machine()))
-        .endpoint();
+    return connector.facts("Looking for the container engine").endpoint();
   }
 
   @Override

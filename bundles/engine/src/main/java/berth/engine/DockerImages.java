@@ -37,11 +37,13 @@ public final class DockerImages implements EngineImages {
   private static final Logger log = LoggerFactory.getLogger(DockerImages.class);
 
   private final Connector connector;
+  private final EngineImages successor;
 
   /** For the framework. */
   @Activate
   public DockerImages(@Reference Connector connector) {
     this.connector = connector;
+    successor = connector.successor(EngineImages.class);
   }
 
   @Override
@@ -62,13 +64,24 @@ public final class DockerImages implements EngineImages {
   @Override
   public void pull(String reference, Optional<RegistryLogin> login, Progress progress)
       throws BerthException {
+    connector.lasting(
+        "Pulling image " + reference,
+        () -> pulled(reference, login, progress),
+        () -> {
+          successor.pull(reference, login, progress);
+          return null;
+        });
+  }
+
+  private Void pulled(String reference, Optional<RegistryLogin> login, Progress progress)
+      throws BerthException {
     var name = NameParser.parseRepositoryTag(reference);
     boolean digest = name.repos.contains("@");
     String tag = !name.tag.isEmpty() ? name.tag : digest ? "" : "latest";
     var request = Request.builder().method(Request.Method.POST);
     login.ifPresent(it -> request.putHeader("X-Registry-Auth", RegistryAuth.header(it)));
     var listener = new PullProgress(reference, progress);
-    connector.call(
+    return connector.call(
         "Pulling image " + reference,
         Patience.STREAM,
         connection -> {
@@ -83,24 +96,40 @@ public final class DockerImages implements EngineImages {
   @Override
   public void save(String reference, TarUse use) throws BerthException {
     String doing = "Saving image " + reference;
-    connector.call(
+    connector.lasting(
         doing,
-        Patience.STREAM,
-        connection -> {
-          connection.tar("/images/get", Map.of("names", reference), use, doing);
+        () ->
+            connector.call(
+                doing,
+                Patience.STREAM,
+                connection -> {
+                  connection.tar("/images/get", Map.of("names", reference), use, doing);
+                  return null;
+                }),
+        () -> {
+          successor.save(reference, use);
           return null;
         });
   }
 
   @Override
   public void load(InputStream archive, Progress progress) throws BerthException {
-    progress.step("Loading an image archive into the engine");
-    var source = new MarkedInputStream(archive, new SentBytes(progress));
-    connector.call(
-        "Loading an image archive into the engine",
-        Patience.STREAM,
-        connection -> {
-          send(connection, source);
+    String doing = "Loading an image archive into the engine";
+    connector.lasting(
+        doing,
+        () -> {
+          progress.step(doing);
+          var source = new MarkedInputStream(archive, new SentBytes(progress));
+          return connector.call(
+              doing,
+              Patience.STREAM,
+              connection -> {
+                send(connection, source);
+                return null;
+              });
+        },
+        () -> {
+          successor.load(archive, progress);
           return null;
         });
   }

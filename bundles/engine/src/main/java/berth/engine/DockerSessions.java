@@ -28,12 +28,13 @@ import org.osgi.service.component.annotations.Reference;
 @Component(immediate = true)
 public final class DockerSessions implements ContainerSessions {
   private final Connector connector;
-  private final OpenStreams streams = new OpenStreams();
+  private final OpenStreams streams;
 
   /** For the framework. */
   @Activate
   public DockerSessions(@Reference Connector connector) {
     this.connector = connector;
+    streams = new OpenStreams(connector.departure());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package berth.engine;
 
 import berth.api.BerthException;
-import berth.api.engine.EngineStream;
 import berth.engine.browse.EngineJson;
 import berth.engine.client.Patience;
 import berth.engine.client.ResponseStream;
@@ -23,7 +22,7 @@ final class EngineEvents {
    * @param filters as the Engine API names them
    * @return fails when the engine ends it, in good order or not: then the engine is lost
    */
-  static EngineStream follow(
+  static ResponseStream follow(
       Connector connector, Map<String, String[]> filters, Consumer<JsonNode> listener)
       throws BerthException {
     var query = Map.of("filters", EngineJson.filters(filters));

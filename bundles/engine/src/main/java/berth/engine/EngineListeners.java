@@ -3,6 +3,7 @@ package berth.engine;
 import berth.api.engine.EngineListener;
 import berth.api.engine.EngineStatus;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Those who want to know how the engine is. */
@@ -32,6 +33,16 @@ final class EngineListeners {
       last = status;
       listeners.values().forEach(news -> news.post(status));
     }
+  }
+
+  /** Somebody else tells them from now on: waits a little for those who are just being told. */
+  void silence() {
+    List<EngineNews> all;
+    synchronized (this) {
+      last = null;
+      all = List.copyOf(listeners.values());
+    }
+    all.forEach(EngineNews::silence);
   }
 
   synchronized void close() {

@@ -2,8 +2,7 @@ package berth.engine;
 
 import berth.api.engine.EngineListener;
 import berth.api.engine.EngineStatus;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,11 +12,12 @@ import org.slf4j.LoggerFactory;
  */
 final class EngineNews {
   private static final Logger log = LoggerFactory.getLogger(EngineNews.class);
+  private static final Duration LAST_CALL = Duration.ofSeconds(2);
 
   private final EngineListener listener;
-  private final AtomicReference<EngineStatus> waiting = new AtomicReference<>();
-  private final Semaphore posted = new Semaphore(0);
-  private volatile boolean closed;
+  private EngineStatus waiting;
+  private boolean bringing;
+  private boolean closed;
 
   private EngineNews(EngineListener listener) {
     this.listener = listener;
@@ -29,35 +29,56 @@ final class EngineNews {
     return news;
   }
 
-  void post(EngineStatus status) {
-    waiting.set(status);
-    posted.release();
+  synchronized void post(EngineStatus status) {
+    waiting = status;
+    notifyAll();
+  }
+
+  /** What waits is dropped; returns when the listener is no longer in a call, or takes too long. */
+  synchronized void silence() {
+    waiting = null;
+    long deadline = System.nanoTime() + LAST_CALL.toNanos();
+    try {
+      long millis = LAST_CALL.toMillis();
+      while (bringing && millis > 0) {
+        wait(millis);
+        millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Nothing more is brought; a call that is under way goes on. */
-  void close() {
+  synchronized void close() {
     closed = true;
-    posted.release();
+    notifyAll();
   }
 
   private void bring() {
-    while (true) {
-      posted.acquireUninterruptibly();
-      if (closed) {
-        return;
-      }
-      EngineStatus status = waiting.getAndSet(null);
-      if (status != null) {
-        bring(status);
+    for (EngineStatus status = next(); status != null; status = next()) {
+      try {
+        listener.engineChanged(status);
+      } catch (RuntimeException | Error e) {
+        log.error("{} failed when it was told of the engine", listener.getClass().getName(), e);
       }
     }
   }
 
-  private void bring(EngineStatus status) {
-    try {
-      listener.engineChanged(status);
-    } catch (RuntimeException | Error e) {
-      log.error("{} failed when it was told of the engine", listener.getClass().getName(), e);
+  /** Null at the end. */
+  private synchronized EngineStatus next() {
+    bringing = false;
+    notifyAll();
+    while (waiting == null && !closed) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        return null; // Nobody else knows this thread.
+      }
     }
+    EngineStatus status = closed ? null : waiting;
+    waiting = null;
+    bringing = status != null;
+    return status;
   }
 }

@@ -49,7 +49,7 @@ final class DockerBrowserTest {
       new Connector(Machine.here(), null, Path.of("no-home"));
   private static final DockerImages images = new DockerImages(connector);
   private static final DockerContainers containers = new DockerContainers(connector);
-  private static final DockerBrowser browser = new DockerBrowser(connector, containers);
+  private static final DockerBrowser browser = new DockerBrowser(connector);
   private static final DockerSessions sessions = new DockerSessions(connector);
 
   @BeforeAll

@@ -228,6 +228,7 @@ final class EngineWatchTest {
     opened.add(connector::close);
     engine = new DockerEngine(connector);
     watch = new EngineWatch(connector);
+    watch.takeOver();
     opened.add(watch::close);
     watch.addListener(heard);
   }

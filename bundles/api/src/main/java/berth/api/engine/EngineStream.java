@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface EngineStream extends Subscription {
   /**
    * Completes when nothing more comes: because it ended by itself or was closed. Fails with a
-   * BerthException when the engine was lost.
+   * BerthException when the engine was lost, or the part of Berth that brings it was replaced.
    */
   CompletionStage<Void> end();
 }

@@ -80,9 +80,10 @@ public final class Connection implements AutoCloseable {
       // the engine.
       DockerClient docker =
           DockerClientImpl.getInstance(
-              new DefaultDockerClientConfig.Builder()
-                  .withDockerHost(target.dial().toString())
-                  .build(),
+              new ClientConfig(
+                  new DefaultDockerClientConfig.Builder()
+                      .withDockerHost(target.dial().toString())
+                      .build()),
               http);
       long start = System.nanoTime();
       Call.run(Patience.PROBE, () -> answers(http));

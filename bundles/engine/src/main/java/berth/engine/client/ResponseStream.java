@@ -8,10 +8,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** An answer of the engine that goes on, read on a thread of its own. */
-public final class ResponseStream implements EngineStream {
+public final class ResponseStream implements EngineStream, OpenStream {
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final Thread reader;
   private volatile boolean closed;
+  private volatile BrokenOff brokenOff;
 
   /** Reads an answer to its end. */
   @FunctionalInterface
@@ -51,6 +52,17 @@ public final class ResponseStream implements EngineStream {
     reader.interrupt(); // Ends the read that a virtual thread waits in.
   }
 
+  @Override
+  public CompletionStage<Void> ended() {
+    return end();
+  }
+
+  @Override
+  public void breakOff(BrokenOff why) {
+    brokenOff = why;
+    reader.interrupt();
+  }
+
   private void read(Response response, Reading reading, Function<Throwable, Exception> failures) {
     try (response) {
       reading.read(response.getBody());
@@ -59,7 +71,7 @@ public final class ResponseStream implements EngineStream {
       if (closed) {
         end.complete(null);
       } else {
-        end.completeExceptionally(failures.apply(e));
+        end.completeExceptionally(failures.apply(brokenOff == null ? e : brokenOff));
       }
     }
   }

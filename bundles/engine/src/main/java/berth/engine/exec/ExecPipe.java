@@ -1,17 +1,23 @@
 package berth.engine.exec;
 
 import berth.api.engine.ContainerPipe;
+import berth.engine.client.BrokenOff;
 import berth.engine.client.Connection;
 import berth.engine.client.Hijack;
+import berth.engine.client.OpenStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** A command in a container with its standard input and output on a connection of their own. */
-public final class ExecPipe implements ContainerPipe {
+public final class ExecPipe implements ContainerPipe, OpenStream {
   private final Hijack connection;
   private final PipeOutput output;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private volatile String reason = "";
 
   private ExecPipe(Hijack connection) {
     this.connection = connection;
@@ -47,11 +53,23 @@ public final class ExecPipe implements ContainerPipe {
 
   @Override
   public String errors() {
-    return output.errors();
+    return reason.isEmpty() ? output.errors() : reason;
   }
 
   @Override
   public void close() {
     connection.close();
+    ended.complete(null);
+  }
+
+  @Override
+  public CompletionStage<Void> ended() {
+    return ended.minimalCompletionStage();
+  }
+
+  @Override
+  public void breakOff(BrokenOff why) {
+    reason = why.getMessage();
+    close();
   }
 }

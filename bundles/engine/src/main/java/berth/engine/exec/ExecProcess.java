@@ -2,8 +2,10 @@ package berth.engine.exec;
 
 import berth.api.process.OutputListener;
 import berth.api.process.RunningProcess;
+import berth.engine.client.BrokenOff;
 import berth.engine.client.Connection;
 import berth.engine.client.Failure;
+import berth.engine.client.OpenStream;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A command that runs in a container. */
-public final class ExecProcess implements RunningProcess {
+public final class ExecProcess implements RunningProcess, OpenStream {
   private static final Logger log = LoggerFactory.getLogger(ExecProcess.class);
   private static final Duration LAST_OUTPUT = Duration.ofSeconds(1);
   private static final int TERMINATED = 128 + 15;
@@ -32,6 +34,7 @@ public final class ExecProcess implements RunningProcess {
   private final CompletableFuture<Exit> exit = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean abandoned;
+  private volatile BrokenOff brokenOff;
 
   private ExecProcess(
       StartedExec exec,
@@ -84,19 +87,38 @@ public final class ExecProcess implements RunningProcess {
     }
   }
 
+  @Override
+  public CompletionStage<Exit> ended() {
+    return exit();
+  }
+
+  @Override
+  public void breakOff(BrokenOff why) {
+    brokenOff = why;
+    close();
+  }
+
   private void follow(OutputListener listener) {
     try (output) {
       FrameStream.read(output.getBody(), listener);
-      exit.complete(new Exit(exitCode(), closed.get()));
+      complete(new Exit(exitCode(), closed.get()));
     } catch (Throwable e) { // An error of the listener too: somebody waits for the exit.
       if (abandoned) {
-        exit.complete(new Exit(TERMINATED, true));
+        complete(new Exit(TERMINATED, true));
         return;
       }
       exit.completeExceptionally(failures.apply(e));
       if (!Failure.isConnection(e)) {
         end(); // The listener failed; nobody waits for the command any more.
       }
+    }
+  }
+
+  private void complete(Exit how) {
+    if (brokenOff == null) {
+      exit.complete(how);
+    } else {
+      exit.completeExceptionally(failures.apply(brokenOff));
     }
   }
 

@@ -4,8 +4,10 @@ import berth.api.BerthException;
 import berth.api.engine.TerminalSession;
 import berth.api.engine.TerminalSize;
 import berth.api.process.OutputListener;
+import berth.engine.client.BrokenOff;
 import berth.engine.client.Connection;
 import berth.engine.client.Failure;
+import berth.engine.client.OpenStream;
 import berth.engine.client.ResponseStream;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
@@ -22,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A shell in a container, with a terminal. */
-public final class ExecTerminal implements TerminalSession {
+public final class ExecTerminal implements TerminalSession, OpenStream {
   private static final Logger log = LoggerFactory.getLogger(ExecTerminal.class);
   private static final String[] SHELL = {
     "sh", "-c", "if command -v bash >/dev/null 2>&1; then exec bash; else exec sh; fi"
@@ -118,7 +120,18 @@ public final class ExecTerminal implements TerminalSession {
 
   @Override
   public void close() {
-    errand(this::finish);
+    errand(() -> finish(output::close));
+    errands.shutdown();
+  }
+
+  @Override
+  public CompletionStage<Void> ended() {
+    return end();
+  }
+
+  @Override
+  public void breakOff(BrokenOff why) {
+    errand(() -> finish(() -> output.breakOff(why)));
     errands.shutdown();
   }
 
@@ -155,7 +168,7 @@ public final class ExecTerminal implements TerminalSession {
    * The engine lets a shell run on when its viewer has gone, so it is ended. It has no marker, so
    * that only its own process tree ends: a daemon that a person started stays.
    */
-  private void finish() {
+  private void finish(Runnable closing) {
     try {
       if (!new StartedExec(connection, id).end(ExecMarker.create())) {
         input.type(INTERRUPT_AND_END); // From elsewhere only by what a person would type.
@@ -166,8 +179,8 @@ public final class ExecTerminal implements TerminalSession {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      closing.run();
       input.end();
-      output.close();
     }
   }
 }

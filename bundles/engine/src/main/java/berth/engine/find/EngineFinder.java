@@ -78,12 +78,16 @@ public final class EngineFinder {
         Connection connection = probes.get(i).join();
         probes.subList(i + 1, probes.size()).forEach(EngineFinder::discard);
         return new Search(
-            places, Optional.of(connection), candidate.foundBy(), List.copyOf(attempts));
+            places,
+            Optional.of(connection),
+            Optional.of(EngineFacts.of(connection, machine)),
+            candidate.foundBy(),
+            List.copyOf(attempts));
       } catch (CompletionException e) {
         attempts.add(new Attempt(candidate.foundBy(), candidate.endpoint(), reason(candidate, e)));
       }
     }
-    return new Search(places, Optional.empty(), "", List.copyOf(attempts));
+    return Search.inVain(places, List.copyOf(attempts));
   }
 
   private CompletableFuture<Connection> probe(Candidate candidate) {

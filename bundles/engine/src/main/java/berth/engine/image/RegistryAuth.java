@@ -1,6 +1,7 @@
 package berth.engine.image;
 
 import berth.api.engine.RegistryLogin;
+import berth.engine.client.OwnTypes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.core.DockerClientConfig;
@@ -11,7 +12,7 @@ import java.util.Map;
 
 /** How a request tells the engine who the user is at a registry (Engine API, authentication). */
 public final class RegistryAuth {
-  private static final ObjectMapper JSON = DockerClientConfig.getDefaultObjectMapper();
+  private static final ObjectMapper JSON = OwnTypes.in(DockerClientConfig.getDefaultObjectMapper());
 
   private RegistryAuth() {}
 

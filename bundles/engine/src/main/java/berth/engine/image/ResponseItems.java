@@ -1,5 +1,6 @@
 package berth.engine.image;
 
+import berth.engine.client.OwnTypes;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.DockerException;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 
 /** The JSON objects that the engine sends one after the other while it works on an image. */
 public final class ResponseItems {
-  private static final ObjectMapper JSON = DockerClientConfig.getDefaultObjectMapper();
+  private static final ObjectMapper JSON = OwnTypes.in(DockerClientConfig.getDefaultObjectMapper());
 
   private ResponseItems() {}
 

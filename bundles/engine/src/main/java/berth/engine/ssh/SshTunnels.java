@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /** The tunnels to engines over ssh: one for each address, kept as long as its ssh lives. */
 public final class SshTunnels implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SshTunnels.class);
-  private static final Pattern NAME = Pattern.compile("ssh-([0-9]+)-[0-9]+\\.sock");
+  private static final Pattern NAME = Pattern.compile("ssh-([0-9]+)-[0-9a-f]+-[0-9]+\\.sock");
 
   /** Of the path of a socket, on the strictest system. */
   private static final int LONGEST_PATH = 100;
@@ -25,6 +27,10 @@ public final class SshTunnels implements AutoCloseable {
   private final Path preferred;
   private final Map<String, String> environment;
   private final Map<URI, SshTunnel> open = new HashMap<>();
+
+  /** Two versions of this part may be there at once, and neither must take the other's sockets. */
+  private final String own = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+
   private Path folder;
   private int count;
   private boolean closed;
@@ -81,15 +87,15 @@ public final class SshTunnels implements AutoCloseable {
       removeStale(folder);
     }
     count++;
-    return folder.resolve(name(ProcessHandle.current().pid(), count));
+    return folder.resolve(name(ProcessHandle.current().pid(), own, count));
   }
 
-  private static String name(long pid, int number) {
-    return "ssh-" + pid + "-" + number + ".sock";
+  private static String name(long pid, String own, int number) {
+    return "ssh-" + pid + "-" + own + "-" + number + ".sock";
   }
 
   private Path makeFolder() throws IOException {
-    String longest = preferred.resolve(name(4_194_304, 9999)).toString();
+    String longest = preferred.resolve(name(4_194_304, own, 9999)).toString();
     if (longest.length() > LONGEST_PATH || !SshAddress.isPlain(longest)) {
       return Files.createTempDirectory("berth-ssh");
     }

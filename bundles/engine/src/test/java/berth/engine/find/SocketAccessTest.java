@@ -6,7 +6,6 @@ import berth.api.engine.EngineStatus.Attempt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,8 +40,7 @@ final class SocketAccessTest {
             new Attempt("Podman", "unix:///run/b.sock", "No such file or directory"));
 
     String message =
-        NoEngine.after(
-                new Search(new Places(List.of()), Optional.empty(), "", attempts), Machine.Os.LINUX)
+        NoEngine.after(Search.inVain(new Places(List.of()), attempts), Machine.Os.LINUX)
             .getMessage();
 
     assertThat(message)

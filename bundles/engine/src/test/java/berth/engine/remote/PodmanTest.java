@@ -182,6 +182,7 @@ final class PodmanTest {
   void itsServiceComesAndGoes() throws Exception {
     var heard = new LinkedBlockingQueue<EngineStatus>();
     var watch = new EngineWatch(connector);
+    watch.takeOver();
     try {
       watch.addListener(heard::add);
       assertThat(heard.poll(20, TimeUnit.SECONDS)).matches(EngineStatus::reachable);

@@ -2,6 +2,7 @@ package berth.engine.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import berth.api.BerthException;
 import berth.api.engine.ContainerEvent;
 import berth.api.engine.ContainerPipe;
 import berth.api.engine.EngineContainer;
@@ -328,8 +329,9 @@ final class RemoteEngineTest {
     return new Connector(machine, setting, home);
   }
 
-  private void watch() {
+  private void watch() throws BerthException {
     var watch = new EngineWatch(connector);
+    watch.takeOver();
     opened.add(watch::close);
     watch.addListener(heard::add);
   }

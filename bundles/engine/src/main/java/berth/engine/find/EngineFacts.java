@@ -1,13 +1,9 @@
-package berth.engine;
+package berth.engine.find;
 
 import berth.api.engine.EngineEndpoint;
-import berth.api.engine.EngineStatus;
-import berth.api.engine.EngineStatus.Attempt;
 import berth.engine.client.Connection;
 import berth.engine.client.Target;
 import berth.engine.client.Tunnel;
-import berth.engine.find.Machine;
-import berth.engine.find.Search;
 import berth.engine.ssh.SshAddress;
 import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Version;
@@ -24,7 +20,7 @@ import java.util.Objects;
  * @param name for example "Docker Engine"
  * @param version for example "20.10.24"
  */
-record EngineFacts(String name, String version, EngineEndpoint endpoint) {
+public record EngineFacts(String name, String version, EngineEndpoint endpoint) {
   private static final String PODMAN = "Podman";
 
   static EngineFacts of(Connection connection, Machine machine) {
@@ -80,30 +76,6 @@ record EngineFacts(String name, String version, EngineEndpoint endpoint) {
     return uri.getScheme().equals("ssh")
         ? SshAddress.of(uri).host()
         : Objects.requireNonNullElse(uri.getHost(), "this machine");
-  }
-
-  /** How the engine is, by what came of looking for it. */
-  static EngineStatus status(Search search, Machine machine) {
-    return search
-        .found()
-        .map(
-            connection -> {
-              EngineFacts facts = of(connection, machine);
-              return new EngineStatus(
-                  true,
-                  connection.target().address(),
-                  facts.name(),
-                  facts.version(),
-                  facts.endpoint().location(),
-                  search.foundBy(),
-                  search.attempts());
-            })
-        .orElseGet(() -> away(search.attempts()));
-  }
-
-  /** No engine answers. */
-  static EngineStatus away(List<Attempt> attempts) {
-    return new EngineStatus(false, "", "", "", "", "", attempts);
   }
 
   private static String name(Version version, Info info) {
