@@ -1,13 +1,12 @@
 package berth.desktop;
 
 import berth.api.BerthException;
-import berth.api.FrameworkProperties;
 import berth.api.backend.BackendListener;
 import berth.api.backend.BackendSessions;
 import berth.api.backend.BackendStatus;
 import berth.api.backend.Backends;
 import berth.api.catalog.Catalog;
-import berth.api.desktop.Toasts;
+import berth.api.component.Handover;
 import berth.api.engine.ContainerSessions;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineBrowser;
@@ -19,22 +18,18 @@ import berth.api.extension.ExtensionManager;
 import berth.api.image.ImageReader;
 import berth.api.page.PageFactory;
 import berth.desktop.background.Edt;
-import berth.desktop.theme.FirstLook;
-import berth.desktop.theme.SystemTheme;
-import berth.desktop.window.Memory;
-import berth.desktop.window.MemoryFile;
 import berth.desktop.window.Shell;
+import berth.desktop.window.WindowOpening;
 import berth.lease.Leases;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -46,32 +41,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the window and takes it away; tells it messages and news of pages, extensions, backends and
- * the engine.
+ * Opens the window and leaves it; tells it news of pages, extensions, backends and the engine. Only
+ * the version in charge has a window.
  */
 @Component(
     service = {
-      DesktopComponent.class,
-      Toasts.class,
+      Handover.class,
       ExtensionListener.class,
       BackendListener.class,
       EngineListener.class
     },
     immediate = true)
 public final class DesktopComponent
-    implements Toasts, ExtensionListener, BackendListener, EngineListener {
+    implements Handover, ExtensionListener, BackendListener, EngineListener {
   private static final Logger LOG = LoggerFactory.getLogger(DesktopComponent.class);
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
+  private final BundleContext context;
   private final Leases leases;
   private final Services services;
-  private final CompletableFuture<Shell> shell = new CompletableFuture<>();
   private final AtomicReference<PageFactory> pages = new AtomicReference<>();
-  private CompletableFuture<Shell> told = shell;
+  private ServiceRegistration<ShownWindow> registration;
+  private volatile CompletableFuture<Shell> shell;
+  private CompletableFuture<Shell> told;
+  private boolean inCharge;
+  private Optional<Shell> left = Optional.empty();
 
-  /** Begins to open the window and returns at once. */
+  /** Begins to answer, though there is no window yet. */
   @Activate
   public DesktopComponent(BundleContext context) {
+    this.context = context;
     leases = new Leases(context);
     services =
         new Services(
@@ -83,57 +82,72 @@ public final class DesktopComponent
             leases.of(EngineBrowser.class),
             leases.of(ContainerSessions.class),
             leases.of(BackendSessions.class));
+    expectWindow();
+  }
+
+  private synchronized void expectWindow() {
+    shell = new CompletableFuture<>();
+    told = shell;
+    registration =
+        context.registerService(ShownWindow.class, new ShownWindow(services, shell), null);
+  }
+
+  /**
+   * Begins to open the window. Waits for it only where it takes the place of another: at the start
+   * of Berth other bundles start meanwhile.
+   */
+  @Override
+  public void takeOver() throws BerthException {
+    if (registration == null) {
+      expectWindow(); // It was handed over, and nobody took it.
+    }
+    inCharge = true;
+    CompletableFuture<Shell> opening = shell;
     if (GraphicsEnvironment.isHeadless()) {
       LOG.error("There is no display, so Berth opens no window. Everything else works.");
-      shell.completeExceptionally(
+      opening.completeExceptionally(
           new BerthException("Berth has no window, because there is no display."));
       return;
     }
-    Start start =
-        new Start(
-            Path.of(context.getProperty(FrameworkProperties.HOME)),
-            Optional.ofNullable(context.getProperty(FrameworkProperties.VERSION)).orElse(""),
-            Boolean.parseBoolean(context.getProperty(FrameworkProperties.SAMPLE)),
-            () -> Thread.ofPlatform().name("quit").start(() -> stop(context)));
-    Thread.ofVirtual().name("desktop: start").start(() -> start(start));
+    boolean replacing = WindowOpening.isReplacing();
+    Thread.ofVirtual()
+        .name("desktop: start")
+        .start(() -> new WindowOpening(context, services, pages::get).open(opening));
+    if (replacing) {
+      Edt.await("take over its window", LIMIT, opening);
+    }
   }
 
-  /** What the framework says about this start. */
-  private record Start(Path home, String version, boolean sample, Runnable quit) {}
-
-  private void start(Start start) {
-    var file = new MemoryFile(start.home());
-    var system = new SystemTheme();
-    Memory memory = file.read();
-    FirstLook look = FirstLook.of(memory.theme(), system);
-    EventQueue.invokeLater(
-        () -> {
-          try {
-            var made =
-                new Shell(services, system, look, file, memory, start.version(), start.quit());
-            shell.complete(made);
-            if (start.sample()) {
-              made.startSample();
-            }
-          } catch (RuntimeException | LinkageError e) {
-            LOG.error("Berth's window could not be opened", e);
-            shell.completeExceptionally(e);
-          }
-        });
-  }
-
-  private static void stop(BundleContext context) {
+  /**
+   * Leaves the window to the next version. Its services go at the same time, so that new calls come
+   * to that one; calls in flight end with the pages and dialogs that they are about.
+   */
+  @Override
+  public void handOver() {
+    if (!inCharge) {
+      return;
+    }
+    inCharge = false;
+    CompletableFuture<Shell> window = shell;
+    CompletableFuture<Void> unregistered =
+        CompletableFuture.runAsync(registration::unregister, Thread::startVirtualThread);
+    registration = null;
     try {
-      context.getBundle(0).stop();
-    } catch (BundleException e) {
-      LOG.error("Berth could not end itself", e);
+      if (!window.isCompletedExceptionally()) {
+        Shell leaving = Edt.await("open its window", LIMIT, window);
+        left = Optional.of(leaving);
+        Edt.await("close the page", LIMIT, Edt.call("leave its window", LIMIT, leaving::leave));
+      }
+      Edt.await("end the calls to its window", LIMIT, unregistered);
+    } catch (BerthException e) {
+      LOG.warn("The window was not left as it should: {}", e.getMessage());
     }
   }
 
   @Deactivate
   void deactivate() {
     try {
-      if (!shell.isCompletedExceptionally()) {
+      if (inCharge && !shell.isCompletedExceptionally()) {
         Shell window = Edt.await("open its window", LIMIT, shell);
         Edt.await("close the page", LIMIT, Edt.call("close its window", LIMIT, window::dispose));
       }
@@ -141,17 +155,8 @@ public final class DesktopComponent
       LOG.warn("The window did not close as it should: {}", e.getMessage());
     } finally {
       leases.close();
+      left.ifPresent(window -> EventQueue.invokeLater(window::endLeft));
     }
-  }
-
-  /** What the window asks of the rest of Berth. */
-  public Services services() {
-    return services;
-  }
-
-  /** The window, once it is there; fails when there can be none. */
-  public CompletableFuture<Shell> shell() {
-    return shell;
   }
 
   /** The pages from now on; called while the one before is still there. */
@@ -169,7 +174,8 @@ public final class DesktopComponent
     if (!pages.compareAndSet(factory, null)) {
       return; // Another one has taken its place.
     }
-    if (!shell.isDone() || shell.isCompletedExceptionally()) {
+    CompletableFuture<Shell> window = shell;
+    if (!window.isDone() || window.isCompletedExceptionally()) {
       later(this::usePages);
       return;
     }
@@ -178,7 +184,7 @@ public final class DesktopComponent
           "take the pages out of the window",
           LIMIT,
           () -> {
-            usePages(shell.join());
+            usePages(window.join());
             return true;
           });
     } catch (BerthException e) {
@@ -208,14 +214,6 @@ public final class DesktopComponent
   @Override
   public void engineChanged(EngineStatus status) {
     later(window -> window.engineChanged(status));
-  }
-
-  @Override
-  public void show(Kind kind, String message) {
-    if (shell.isCompletedExceptionally()) {
-      LOG.info("Not shown for want of a window ({}): {}", kind, message);
-    }
-    shell.thenAccept(window -> window.toasts().show(kind, message));
   }
 
   /**

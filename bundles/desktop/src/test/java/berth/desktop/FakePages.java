@@ -25,7 +25,7 @@ final class FakePages implements PageFactory {
 
   @Override
   public Page open(Extension extension, String query, PageListener listener) {
-    var page = new FakePage(extension, listener);
+    var page = new FakePage(extension, query, listener);
     made.add(page);
     if (failure != null) {
       EventQueue.invokeLater(() -> listener.failed(failure));
@@ -38,6 +38,7 @@ final class FakePages implements PageFactory {
   /** A page that is a label. */
   static final class FakePage implements Page {
     final Extension extension;
+    final String query;
     final PageListener listener;
     final CompletableFuture<Void> closed = new CompletableFuture<>();
     volatile boolean closing;
@@ -45,8 +46,9 @@ final class FakePages implements PageFactory {
     final List<Consumer<ConsoleMessage>> readers = new CopyOnWriteArrayList<>();
     private final JPanel panel = new JPanel(new java.awt.BorderLayout());
 
-    FakePage(Extension extension, PageListener listener) {
+    FakePage(Extension extension, String query, PageListener listener) {
       this.extension = extension;
+      this.query = query;
       this.listener = listener;
       panel.add(new JLabel("The page of " + extension.title(), SwingConstants.CENTER));
       panel.setFocusable(true);

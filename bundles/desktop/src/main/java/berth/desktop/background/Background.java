@@ -42,6 +42,11 @@ public final class Background implements AutoCloseable {
     return thread::interrupt;
   }
 
+  /** What runs goes on to its end; outcomes that are not delivered yet never will be. */
+  public void mute() {
+    closed = true;
+  }
+
   /** Calls off what runs; outcomes that are not delivered yet never will be. */
   @Override
   public void close() {

@@ -15,6 +15,7 @@ import berth.desktop.images.ImageViews;
 import berth.desktop.lists.ListMemory;
 import berth.desktop.views.EnginePlace;
 import berth.desktop.views.Origin;
+import berth.desktop.views.Place;
 import berth.desktop.views.View;
 import berth.desktop.views.ViewPages;
 import berth.desktop.views.ViewTools;
@@ -23,6 +24,7 @@ import java.awt.BorderLayout;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 
@@ -34,6 +36,7 @@ public final class BrowseArea extends JPanel {
   private final BackBar back = new BackBar();
   private final ProblemLine problems = new ProblemLine();
   private transient Optional<View> view = Optional.empty();
+  private transient Supplier<Place> place = () -> new Place(Place.MANAGE);
 
   /**
    * @param pages moves between the views, with what is around them
@@ -65,22 +68,35 @@ public final class BrowseArea extends JPanel {
           case IMAGES -> new ImageViews(tools).list(memory);
           case VOLUMES -> new VolumeViews(tools).list(memory);
         },
+        () -> new Place(place.name()),
         origin);
   }
 
   /** Shows a container. */
   public void container(ContainerSummary container, ContainerTab tab, Optional<Origin> origin) {
-    show(new ContainerView(tools, actions, container, tab), origin);
+    var shown = new ContainerView(tools, actions, container, tab);
+    show(shown, () -> new Place(Place.CONTAINER, container.id(), shown.tab().name()), origin);
   }
 
   /** Shows an image. */
   public void image(ImageSummary image, String name, Optional<Origin> origin) {
-    show(new ImageViews(tools).one(image, name), origin);
+    show(
+        new ImageViews(tools).one(image, name),
+        () -> new Place(Place.IMAGE, image.id(), name),
+        origin);
   }
 
   /** Shows a volume. */
   public void volume(VolumeSummary volume, Optional<Origin> origin) {
-    show(new VolumeViews(tools).one(volume), origin);
+    show(
+        new VolumeViews(tools).one(volume),
+        () -> new Place(Place.VOLUME, volume.name(), ""),
+        origin);
+  }
+
+  /** Where the user is, as long as a view is shown. */
+  public Optional<Place> place() {
+    return view.map(shown -> place.get());
   }
 
   /** Leaves the view. */
@@ -94,9 +110,10 @@ public final class BrowseArea extends JPanel {
     problems.say("");
   }
 
-  private void show(View next, Optional<Origin> origin) {
+  private void show(View next, Supplier<Place> where, Optional<Origin> origin) {
     leave();
     view = Optional.of(next);
+    place = where;
     back.show(origin);
     add(next.component());
     revalidate();

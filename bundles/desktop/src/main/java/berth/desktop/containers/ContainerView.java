@@ -101,6 +101,11 @@ public final class ContainerView implements View {
     return panel;
   }
 
+  /** The tab in front. */
+  public ContainerTab tab() {
+    return ORDER.get(tabs.getSelectedIndex());
+  }
+
   @Override
   public void focus() {
     front.focus();

@@ -2,7 +2,7 @@ package berth.desktop.dialogs;
 
 import berth.api.BerthException;
 import berth.api.desktop.FileDialogs;
-import berth.desktop.DesktopComponent;
+import berth.desktop.ShownWindow;
 import berth.desktop.background.Edt;
 import berth.desktop.window.Shell;
 import java.awt.Frame;
@@ -34,8 +34,8 @@ public final class WindowFileDialogs implements FileDialogs {
 
   /** For the framework. */
   @Activate
-  public WindowFileDialogs(@Reference DesktopComponent desktop) {
-    this(desktop.shell().thenApply(Shell::frame));
+  public WindowFileDialogs(@Reference ShownWindow window) {
+    this(window.shell().thenApply(Shell::frame));
   }
 
   /**

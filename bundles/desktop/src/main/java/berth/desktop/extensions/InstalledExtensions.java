@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ public final class InstalledExtensions {
   private final Set<String> asking = new HashSet<>();
   private Map<Path, ExtensionIcon> drawn = Map.of();
   private List<InstalledExtension> all = List.of();
+  private final CompletableFuture<Void> firstRead = new CompletableFuture<>();
   private boolean known;
   private String problem = "";
   private boolean loading;
@@ -59,6 +61,11 @@ public final class InstalledExtensions {
   /** Whether the list was ever read. */
   public boolean isKnown() {
     return known;
+  }
+
+  /** Completes on the Swing thread when the list was read for the first time, or could not be. */
+  public CompletableFuture<Void> firstRead() {
+    return firstRead;
   }
 
   /** Why the list could not be read; empty when it could. */
@@ -128,6 +135,7 @@ public final class InstalledExtensions {
   private void ended() {
     loading = false;
     changed();
+    firstRead.complete(null);
     if (loadAgain) {
       loadAgain = false;
       reload();

@@ -14,6 +14,7 @@ import berth.desktop.console.ConsoleDrawer;
 import berth.desktop.console.OpenConsoles;
 import berth.desktop.extensions.InstalledExtension;
 import berth.desktop.theme.Glyph;
+import berth.desktop.views.Place;
 import berth.desktop.widgets.Message;
 import berth.desktop.widgets.PlainText;
 import java.awt.BorderLayout;
@@ -75,6 +76,11 @@ final class ExtensionTab extends JPanel {
 
   String id() {
     return known.id();
+  }
+
+  /** Where the user is while this tab is open. */
+  Place place() {
+    return new Place(Place.TAB, known.id(), query);
   }
 
   Optional<Page> page() {

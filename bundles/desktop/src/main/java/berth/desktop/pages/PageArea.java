@@ -11,6 +11,7 @@ import berth.desktop.console.OpenConsoles;
 import berth.desktop.extensions.InstalledExtension;
 import berth.desktop.extensions.InstalledExtensions;
 import berth.desktop.views.Origin;
+import berth.desktop.views.Place;
 import java.awt.CardLayout;
 import java.util.HashSet;
 import java.util.Optional;
@@ -63,6 +64,14 @@ public final class PageArea extends JPanel {
   /** Id of the extension whose tab is open. */
   public Optional<String> openId() {
     return tab.map(ExtensionTab::id);
+  }
+
+  /** Where the user is. */
+  public Place place() {
+    return tab.map(ExtensionTab::place)
+        .or(() -> backend.map(view -> new Place(Place.BACKEND, view.id(), "")))
+        .or(browse::place)
+        .orElse(new Place(Place.MANAGE));
   }
 
   /** The page that is open. */

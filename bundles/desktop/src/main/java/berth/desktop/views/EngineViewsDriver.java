@@ -4,7 +4,7 @@ import berth.api.BerthException;
 import berth.api.desktop.EngineViews;
 import berth.api.engine.EngineBrowser;
 import berth.api.engine.ImageSummary;
-import berth.desktop.DesktopComponent;
+import berth.desktop.ShownWindow;
 import berth.desktop.background.Edt;
 import berth.desktop.window.Shell;
 import java.time.Duration;
@@ -27,8 +27,8 @@ public final class EngineViewsDriver implements EngineViews {
 
   /** For the framework. */
   @Activate
-  public EngineViewsDriver(@Reference DesktopComponent desktop) {
-    this(desktop.services().browser(), desktop.shell().thenApply(Shell::views));
+  public EngineViewsDriver(@Reference ShownWindow window) {
+    this(window.services().browser(), window.shell().thenApply(Shell::views));
   }
 
   /**

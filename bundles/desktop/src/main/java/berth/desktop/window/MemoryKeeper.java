@@ -20,6 +20,11 @@ final class MemoryKeeper {
     this.background = background;
   }
 
+  /** What is remembered. */
+  Memory memory() {
+    return memory;
+  }
+
   /** Remembers until the end, when it is written. */
   void note(UnaryOperator<Memory> change) {
     memory = change.apply(memory);

@@ -10,6 +10,7 @@ import berth.desktop.pages.PageArea;
 import berth.desktop.sidebar.Sidebar;
 import berth.desktop.views.EnginePlace;
 import berth.desktop.views.Origin;
+import berth.desktop.views.Place;
 import java.awt.event.FocusEvent;
 import java.util.List;
 import java.util.Optional;
@@ -157,6 +158,11 @@ public final class PageNavigator implements Navigator {
             () ->
                 new InstalledExtension(
                     extension, ExtensionIcon.letter(extension.title()), Optional.empty()));
+  }
+
+  /** Where the user is. */
+  Place place() {
+    return pages.place();
   }
 
   private boolean isOpen(Extension extension) {

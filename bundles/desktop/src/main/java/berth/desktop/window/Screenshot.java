@@ -4,7 +4,6 @@ import berth.api.BerthException;
 import berth.api.page.Page;
 import berth.desktop.background.Edt;
 import java.awt.Component;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -67,19 +66,6 @@ final class Screenshot {
       throw new BerthException(
           "The window is not shown, so there is nothing to take a picture of.");
     }
-    var screen = component.getGraphicsConfiguration().getDefaultTransform();
-    var image =
-        new BufferedImage(
-            (int) Math.ceil(component.getWidth() * screen.getScaleX()),
-            (int) Math.ceil(component.getHeight() * screen.getScaleY()),
-            BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = image.createGraphics();
-    try {
-      g.scale(screen.getScaleX(), screen.getScaleY());
-      component.paint(g);
-    } finally {
-      g.dispose();
-    }
-    return image;
+    return Still.picture(component);
   }
 }

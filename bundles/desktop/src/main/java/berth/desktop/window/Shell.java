@@ -27,13 +27,17 @@ import berth.desktop.theme.FirstLook;
 import berth.desktop.theme.SystemTheme;
 import berth.desktop.theme.ThemeControl;
 import berth.desktop.toast.ToastStack;
+import berth.desktop.views.Place;
 import berth.desktop.views.ViewPages;
 import java.awt.BorderLayout;
+import java.awt.EventQueue;
 import java.awt.event.FocusEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
 import org.slf4j.Logger;
@@ -42,6 +46,9 @@ import org.slf4j.LoggerFactory;
 /** Puts the parts of the window together and takes it away. For the Swing thread. */
 public final class Shell {
   private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
+
+  /** How long the picture of the window before stands while the extensions are read. */
+  private static final int SECONDS_OF_PICTURE = 2;
 
   private final Background background = new Background();
   private final Services services;
@@ -56,9 +63,11 @@ public final class Shell {
   private final MainFrame frame;
   private final ToastStack toasts;
   private final PageNavigator navigator;
+  private final CompletableFuture<Shell> shown = new CompletableFuture<>();
 
   /**
-   * Makes and shows the window.
+   * Makes and shows the window: at once, or, where another version has left its window to this one,
+   * as soon as it can show the same as that.
    *
    * @param look what it looks like at first
    * @param file where the window keeps what it remembers
@@ -81,7 +90,7 @@ public final class Shell {
             background, system, look, choice -> memory.remember(now -> now.withTheme(choice)));
     installed = new InstalledExtensions(services.extensions(), services.backends(), background);
     engine = new EngineMonitor(services.engine(), services.backends(), background);
-    frame = new MainFrame(remembered, this::closing, this::activated);
+    frame = MainFrame.of(remembered);
     toasts = new ToastStack(frame.swing().getLayeredPane(), StatusBar.HEIGHT);
     var confirmations = new Confirmations(frame.swing());
     actions =
@@ -146,7 +155,27 @@ public final class Shell {
     content.add(sidebar, BorderLayout.WEST);
     content.add(pages());
     content.add(statusBar(version), BorderLayout.SOUTH);
-    frame.swing().setContentPane(content);
+    installed.reload();
+    engine.ask();
+    frame.place().ifPresentOrElse(place -> appearAt(place, content), () -> appear(content));
+  }
+
+  private void appearAt(Place place, JComponent content) {
+    var way = new WayBack(navigator, installed, services.browser(), background);
+    installed
+        .firstRead()
+        .copy()
+        .completeOnTimeout(null, SECONDS_OF_PICTURE, TimeUnit.SECONDS)
+        .thenRunAsync(
+            () -> {
+              way.go(place);
+              appear(content);
+            },
+            EventQueue::invokeLater);
+  }
+
+  private void appear(JComponent content) {
+    frame.show(content, memory.memory(), this::closing, this::activated);
     frame.swing().getRootPane().setTransferHandler(new FileDrop(this::dropped));
     Shortcuts.bind(
         frame.swing().getRootPane(),
@@ -154,10 +183,13 @@ public final class Shell {
         navigator::otherSide,
         toasts::closeNewest,
         pages()::toggleConsole);
-    installed.reload();
-    engine.ask();
-    frame.swing().setVisible(true);
-    sidebar.focusSelected(FocusEvent.Cause.ACTIVATION);
+    navigator.parts().sidebar().focusSelected(FocusEvent.Cause.ACTIVATION);
+    shown.complete(this);
+  }
+
+  /** Completes with this when the window shows. */
+  public CompletableFuture<Shell> shown() {
+    return shown;
   }
 
   private StatusBar statusBar(String version) {
@@ -230,17 +262,37 @@ public final class Shell {
   }
 
   /**
-   * Takes the window away. Completes when the page and what it started is gone, and what is to be
+   * Leaves the window to another version of this part, which shows the same in it. Work that the
+   * user has begun goes on. Completes when the page and what it started is gone, and what is to be
    * remembered is on disk.
    */
+  public CompletableFuture<Void> leave() {
+    frame.leave(navigator.place());
+    CompletableFuture<Void> ended = end();
+    background.mute();
+    return ended;
+  }
+
+  /**
+   * Calls off what still runs after {@link #leave}, and takes the window away if it is left yet.
+   */
+  public void endLeft() {
+    background.close();
+    frame.disposeIfLeft();
+  }
+
+  /** Takes the window away. Completes as {@link #leave} does. */
   public CompletableFuture<Void> dispose() {
-    toasts.clear();
-    memory.note(frame::rememberIn);
-    CompletableFuture<Void> remembered = memory.end();
-    CompletableFuture<Void> gone = pages().leave();
+    CompletableFuture<Void> ended = end();
     background.close();
     frame.dispose();
-    return CompletableFuture.allOf(gone, remembered);
+    return ended;
+  }
+
+  private CompletableFuture<Void> end() {
+    toasts.clear();
+    memory.note(frame::rememberIn);
+    return CompletableFuture.allOf(pages().leave(), memory.end());
   }
 
   private void openNew(Extension extension) {

@@ -7,7 +7,7 @@ import berth.api.extension.Extension;
 import berth.api.extension.ExtensionManager;
 import berth.api.page.ConsoleMessage;
 import berth.api.page.Page;
-import berth.desktop.DesktopComponent;
+import berth.desktop.ShownWindow;
 import berth.desktop.background.Edt;
 import java.awt.EventQueue;
 import java.nio.file.Path;
@@ -30,8 +30,8 @@ public final class WindowDriver implements Window {
 
   /** For the framework. */
   @Activate
-  public WindowDriver(@Reference DesktopComponent desktop) {
-    this(desktop.services().extensions(), desktop.shell());
+  public WindowDriver(@Reference ShownWindow window) {
+    this(window.services().extensions(), window.shell());
   }
 
   /**
