@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.swing.JFrame;
+import javax.swing.JTabbedPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -92,13 +93,15 @@ class WindowHandoverTest {
         });
     leave();
     next();
-    window.awaitText("Compose file");
+    DesktopWindow.await(
+        "its backend",
+        () -> window.parts().first(JTabbedPane.class).getTitleAt(0).equals("Services"));
   }
 
   @Test
   void aQuestionThatIsOpenCountsAsCancelled() throws Exception {
     window.click("More for One");
-    DesktopWindow.choose("Remove…");
+    DesktopWindow.answer("Remove…");
     DesktopWindow.await("the question", () -> SwingParts.outside("Remove").isPresent());
     leave();
     DesktopWindow.await("no question", () -> SwingParts.outside("Remove").isEmpty());
