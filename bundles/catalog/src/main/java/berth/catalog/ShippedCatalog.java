@@ -2,8 +2,6 @@ package berth.catalog;
 
 import berth.api.BerthException;
 import berth.api.CancelledException;
-import berth.api.FrameworkProperties;
-import berth.api.catalog.Catalog;
 import berth.api.catalog.CatalogEntry;
 import berth.api.image.ImageDescription;
 import berth.api.image.ImageFiles;
@@ -11,7 +9,6 @@ import berth.api.image.ImageReader;
 import berth.api.image.ImageSource;
 import berth.api.metadata.Labels;
 import berth.api.metadata.MetadataReader;
-import berth.lease.Leases;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -19,61 +16,32 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.osgi.framework.BundleContext;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The extensions whose archives ship with the distribution, in its folder extensions. */
-@Component
-public final class ShippedCatalog implements Catalog {
+final class ShippedCatalog {
   private static final Logger LOG = LoggerFactory.getLogger(ShippedCatalog.class);
-  private static final Comparator<CatalogEntry> BY_TITLE =
-      Comparator.comparing(ShippedCatalog::title, String.CASE_INSENSITIVE_ORDER)
-          .thenComparing(CatalogEntry::id);
 
   private final Path folder;
   private final ImageReader images;
   private final MetadataReader metadata;
-  private final Runnable onDeactivate;
 
   /** What was read, empty where an archive cannot be read. */
   private Map<Version, Optional<CatalogEntry>> known = Map.of();
 
-  @Activate
-  public ShippedCatalog(BundleContext context) {
-    this(context, new Leases(context));
-  }
-
-  private ShippedCatalog(BundleContext context, Leases leases) {
-    this(
-        Path.of(context.getProperty(FrameworkProperties.DISTRIBUTION), "extensions"),
-        leases.of(ImageReader.class),
-        leases.of(MetadataReader.class),
-        leases::close);
-  }
-
-  ShippedCatalog(Path folder, ImageReader images, MetadataReader metadata, Runnable onDeactivate) {
+  ShippedCatalog(Path folder, ImageReader images, MetadataReader metadata) {
     this.folder = folder;
     this.images = images;
     this.metadata = metadata;
-    this.onDeactivate = onDeactivate;
   }
 
-  @Deactivate
-  void deactivate() {
-    onDeactivate.run();
-  }
-
-  @Override
-  public synchronized List<CatalogEntry> entries() throws BerthException {
+  /** One entry for each archive that can be read. */
+  synchronized List<CatalogEntry> entries() throws BerthException {
     Map<Version, Optional<CatalogEntry>> current = new HashMap<>();
     List<CatalogEntry> entries = new ArrayList<>();
     for (Version archive : archives()) {
@@ -85,8 +53,7 @@ public final class ShippedCatalog implements Catalog {
       entry.ifPresent(entries::add);
     }
     known = current;
-    entries.sort(BY_TITLE);
-    return List.copyOf(entries);
+    return entries;
   }
 
   private List<Version> archives() throws BerthException {
@@ -114,17 +81,15 @@ public final class ShippedCatalog implements Catalog {
       ImageDescription image =
           images.read(source, LoggedProgress.INSTANCE, ImageFiles::description);
       Labels labels = metadata.labels(image.labels()).value();
-      return Optional.of(new CatalogEntry(image.repository(), image.tag(), labels, source));
+      return Optional.of(
+          new CatalogEntry(
+              image.repository(), image.tag(), labels, source, Optional.empty(), List.of()));
     } catch (CancelledException e) {
       throw e;
     } catch (BerthException e) {
       LOG.warn("{} is left out of the catalog: {}", archive, e.getMessage());
       return Optional.empty();
     }
-  }
-
-  private static String title(CatalogEntry entry) {
-    return entry.labels().title().isEmpty() ? entry.id() : entry.labels().title();
   }
 
   /** An archive as it was when it was read. */

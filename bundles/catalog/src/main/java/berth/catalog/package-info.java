@@ -1,2 +1,2 @@
-/** The marketplace: for now, the extensions that ship with the distribution. */
+/** The marketplace of what is on this machine: the catalogs of the edition, and archives. */
 package berth.catalog;

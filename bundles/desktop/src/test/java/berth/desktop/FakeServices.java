@@ -72,7 +72,9 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
               "berth/sample",
               "1.0.0",
               labels("Berth sample", "Berth"),
-              new ImageSource.Named("berth/sample:1.0.0")));
+              new ImageSource.Named("berth/sample:1.0.0"),
+              Optional.empty(),
+              List.of()));
 
   Services services() {
     return new Services(this, this, this, this, this, things, things, sessions);

@@ -1,0 +1,85 @@
+package berth.catalog;
+
+import berth.api.BerthException;
+import berth.api.FrameworkProperties;
+import berth.api.catalog.Catalog;
+import berth.api.catalog.CatalogEntry;
+import berth.api.edition.Edition;
+import berth.api.image.ImageReader;
+import berth.api.metadata.MetadataReader;
+import berth.catalog.file.CatalogFile;
+import berth.lease.Leases;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What can be installed without asking anybody else: catalogs of the edition, and archives. */
+@Component
+public final class LocalCatalog implements Catalog {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalCatalog.class);
+  private static final Comparator<CatalogEntry> BY_TITLE =
+      Comparator.comparing(LocalCatalog::title, String.CASE_INSENSITIVE_ORDER)
+          .thenComparing(CatalogEntry::id);
+
+  private final Edition edition;
+  private final ShippedCatalog archives;
+  private final Runnable onDeactivate;
+
+  /** For the framework. */
+  @Activate
+  public LocalCatalog(BundleContext context) {
+    this(context, new Leases(context));
+  }
+
+  private LocalCatalog(BundleContext context, Leases leases) {
+    this(
+        leases.of(Edition.class),
+        new ShippedCatalog(
+            Path.of(context.getProperty(FrameworkProperties.DISTRIBUTION), "extensions"),
+            leases.of(ImageReader.class),
+            leases.of(MetadataReader.class)),
+        leases::close);
+  }
+
+  LocalCatalog(Edition edition, ShippedCatalog archives, Runnable onDeactivate) {
+    this.edition = edition;
+    this.archives = archives;
+    this.onDeactivate = onDeactivate;
+  }
+
+  @Deactivate
+  void deactivate() {
+    onDeactivate.run();
+  }
+
+  @Override
+  public List<CatalogEntry> entries() throws BerthException {
+    Map<String, CatalogEntry> entries = new LinkedHashMap<>();
+    for (Path file : edition.catalogs()) {
+      read(file).forEach(entry -> entries.putIfAbsent(entry.id(), entry));
+    }
+    archives.entries().forEach(entry -> entries.putIfAbsent(entry.id(), entry));
+    return entries.values().stream().sorted(BY_TITLE).toList();
+  }
+
+  private static List<CatalogEntry> read(Path file) {
+    try {
+      return new CatalogFile(file, LOG::warn).entries();
+    } catch (BerthException e) {
+      LOG.warn(e.getMessage(), e);
+      return List.of();
+    }
+  }
+
+  private static String title(CatalogEntry entry) {
+    return entry.labels().title().isEmpty() ? entry.id() : entry.labels().title();
+  }
+}

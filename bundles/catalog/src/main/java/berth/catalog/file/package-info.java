@@ -1,0 +1,2 @@
+/** Reads the catalog files of editions, which are hostile until checked. */
+package berth.catalog.file;
