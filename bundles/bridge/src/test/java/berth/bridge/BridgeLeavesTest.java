@@ -37,7 +37,7 @@ class BridgeLeavesTest {
   void open() throws IOException {
     folder = Files.createTempDirectory("bridge");
     socket = folder.resolve("s.sock");
-    bridge = new HttpBackendBridge(new FixedBackends(() -> new BackendAddress.Socket(socket)));
+    bridge = new HttpBackendBridge(FixedBackends.at(() -> new BackendAddress.Socket(socket)));
   }
 
   @AfterEach

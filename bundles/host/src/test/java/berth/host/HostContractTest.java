@@ -9,7 +9,7 @@ import berth.api.host.HostCommandsContract;
 class HostContractTest extends HostCommandsContract {
   @Override
   protected HostCommands commands() {
-    return new HostCommandsService(StandIn.unused(Engine.class));
+    return new HostCommandsService(StandIn.unused(Engine.class), () -> false);
   }
 
   @Override

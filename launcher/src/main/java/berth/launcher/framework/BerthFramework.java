@@ -80,6 +80,7 @@ public final class BerthFramework implements AutoCloseable {
     context.registerService("java.util.Map", urls, new Hashtable<>(JdkUrls.MARK));
     framework.start();
     startBundles(foundation);
+    new EditionChecks(context).run();
     ChosenParts choice = new ChosenParts(context);
     List<Path> parts =
         choice
@@ -119,6 +120,10 @@ public final class BerthFramework implements AutoCloseable {
     map.put(FrameworkProperties.WINDOW, String.valueOf(settings.window()));
     map.put(FrameworkProperties.SAMPLE, String.valueOf(settings.sample()));
     settings.engine().ifPresent(engine -> map.put(FrameworkProperties.ENGINE, engine));
+    settings
+        .distribution()
+        .edition()
+        .ifPresent(edition -> map.put(FrameworkProperties.EDITION, edition.toString()));
     @SuppressWarnings({"unchecked", "rawtypes"})
     Map<String, String> configuration = (Map) map;
     return configuration;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,6 +29,11 @@ public record Distribution(Path folder) {
   /** The configuration of the log. */
   Path logConfiguration() {
     return folder.resolve("conf").resolve("logback.xml");
+  }
+
+  /** The folder of the vendor's edition, where there is one. */
+  Optional<Path> edition() {
+    return Optional.of(folder.resolve("edition")).filter(Files::isDirectory);
   }
 
   /** The packages of the class path that bundles may import, each with an optional version. */
