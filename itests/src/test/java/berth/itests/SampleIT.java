@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.itests.harness.Berth;
 import berth.itests.harness.Commands;
+import berth.itests.harness.ExampleProject;
 import berth.itests.harness.Result;
 import berth.itests.harness.Sample;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The sample extension in the window of a fresh home, as the first start shows it. */
 @Tag("engine")
@@ -81,6 +84,28 @@ class SampleIT {
     assertThat(status.path("bundles")).isNotEmpty();
     for (JsonNode bundle : status.path("bundles")) {
       assertThat(bundle.path("state").asText()).as(bundle.toString()).isEqualTo("active");
+    }
+  }
+
+  @Test
+  void aPartThatSomebodyElseBuiltTakesOverWhileThePageIsOpen(@TempDir Path folder)
+      throws Exception {
+    Path jar = new ExampleProject("audited-host").build(folder).resolve("audited-host-1.0.0.jar");
+
+    berth.run("bundle", "update", "berth.host", jar.toString()).succeeded();
+    try {
+      assertThat(
+              berth
+                  .evaluate(
+                      Sample.ID,
+                      "ddClient.extension.host.cli.exec('sample-info', []).then(r => r.code)")
+                  .asInt())
+          .isZero();
+      assertThat(berth.home().resolve("logs").resolve("commands.log"))
+          .content()
+          .contains(Sample.ID, "sample-info");
+    } finally {
+      berth.run("bundle", "rollback", "berth.host").succeeded();
     }
   }
 

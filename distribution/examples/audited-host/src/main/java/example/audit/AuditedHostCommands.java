@@ -69,7 +69,8 @@ public final class AuditedHostCommands implements HostCommands {
       }
       return names;
     } catch (IOException | UncheckedIOException e) {
-      throw new BerthException("The host executables in " + folder + " cannot be prepared: " + e, e);
+      throw new BerthException(
+          "The host executables in " + folder + " cannot be prepared: " + e, e);
     }
   }
 

@@ -46,7 +46,7 @@ final class Command implements RunningProcess {
         .execute(() -> all.forEach(ProcessHandle::destroyForcibly));
   }
 
-  /** A listener gets its chunks on the thread that reads, so one that takes its time is waited for. */
+  /** A listener is called on the thread that reads, so one that takes its time is waited for. */
   private static CompletableFuture<Void> pump(
       InputStream in, Consumer<byte[]> listener, Object oneAtATime) {
     CompletableFuture<Void> done = new CompletableFuture<>();
