@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -27,6 +28,7 @@ public final class ChosenParts {
   private final JarStore store;
   private final ChoiceFile file;
   private final String berth;
+  private final CountDownLatch started = new CountDownLatch(1);
   private Choices choices;
   private List<Path> delivered = List.of();
   private Set<Long> foundation = Set.of();
@@ -82,6 +84,17 @@ public final class ChosenParts {
     delivered = List.copyOf(jars);
     foundation = Set.copyOf(bundles);
     note(now -> now.begun(berth));
+  }
+
+  /** All parts have started, with those that were chosen among them. */
+  void started() {
+    note(Choices::ended);
+    started.countDown();
+  }
+
+  /** Waits for that. */
+  void awaitStart() throws InterruptedException {
+    started.await();
   }
 
   synchronized boolean isFoundation(long bundle) {

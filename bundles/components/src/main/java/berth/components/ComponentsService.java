@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -96,7 +95,19 @@ public final class ComponentsService implements Components {
 
   @Override
   public Component install(Path jar, Progress progress) throws BerthException {
-    return inTurn(() -> put(Optional.empty(), jar, Origin.USER, progress));
+    return inTurn(
+        () ->
+            put(
+                jar,
+                Origin.USER,
+                (name, old) -> {
+                  if (old.isPresent()) {
+                    throw new BerthException(
+                        "%s is there already, in version %s. \"berth bundle update\" replaces it."
+                            .formatted(name, old.get().getVersion()));
+                  }
+                },
+                progress));
   }
 
   @Override
@@ -104,7 +115,16 @@ public final class ComponentsService implements Components {
     return inTurn(
         () -> {
           replaceable(name);
-          return put(Optional.of(name), jar, Origin.USER, progress);
+          return put(
+              jar,
+              Origin.USER,
+              (found, _) -> {
+                if (!found.equals(name)) {
+                  throw new BerthException(
+                      "%s is the bundle %s and not %s.".formatted(jar.getFileName(), found, name));
+                }
+              },
+              progress);
         });
   }
 
@@ -171,28 +191,58 @@ public final class ComponentsService implements Components {
         });
   }
 
-  /**
-   * Takes a jar in: it adds a bundle, or replaces the one of its name.
-   *
-   * @param only the name that it must have; empty for a new one
-   */
-  private Component put(Optional<String> only, Path jar, Origin origin, Progress progress)
+  /** Takes in a jar of the watched folder, unless it is what was taken in from there before. */
+  void takeIn(Path jar, Progress progress) throws BerthException {
+    String file = jar.getFileName().toString();
+    inTurn(
+        () -> {
+          String sha256 = chosen.store().take(jar);
+          if (!sha256.equals(chosen.choices().folder().get(file))) {
+            put(jar, Origin.FOLDER, (name, old) -> replaceable(name, old), progress);
+            chosen.change(now -> now.withFile(file, sha256));
+          }
+          return null;
+        });
+  }
+
+  /** Takes out what was taken in from a file of the watched folder, as far as it still runs. */
+  void takeOut(String file, Progress progress) throws BerthException {
+    inTurn(
+        () -> {
+          String sha256 = chosen.choices().folder().getOrDefault(file, "");
+          Optional<String> name = chosen.choices().fromFolder(sha256);
+          if (name.isPresent()) {
+            Choice choice = chosen.choice(name.get()).orElseThrow();
+            if (choice.previous() == null) {
+              remove(name.get(), progress);
+            } else {
+              rollback(name.get(), progress);
+            }
+          }
+          chosen.change(now -> now.withFile(file, ""));
+          return null;
+        });
+  }
+
+  /** Tells those who show the bundles that there is something new to say. */
+  void tell() {
+    listeners.changed();
+  }
+
+  /** What has to hold of a jar before it is taken. */
+  @FunctionalInterface
+  private interface Condition {
+    void check(String name, Optional<Bundle> old) throws BerthException;
+  }
+
+  /** Takes a jar in: it adds a bundle, or replaces the one of its name. */
+  private Component put(Path jar, Origin origin, Condition condition, Progress progress)
       throws BerthException {
-    String title = jar.getFileName().toString();
     String sha256 = chosen.store().take(jar);
     try {
-      BundleJar bundle = BundleJar.read(chosen.store().file(sha256), title);
-      String name = bundle.name();
-      if (only.filter(Predicate.not(name::equals)).isPresent()) {
-        throw new BerthException(
-            "%s is the bundle %s and not %s.".formatted(title, name, only.get()));
-      }
-      Optional<Bundle> old = inventory.current(name);
-      if (only.isEmpty() && old.isPresent()) {
-        throw new BerthException(
-            "%s is there already, in version %s. \"berth bundle update\" replaces it."
-                .formatted(name, old.get().getVersion()));
-      }
+      BundleJar bundle = BundleJar.read(chosen.store().file(sha256), jar.getFileName().toString());
+      Optional<Bundle> old = inventory.current(bundle.name());
+      condition.check(bundle.name(), old);
       return run(old, bundle, new Jar(sha256, bundle.version(), origin), progress);
     } finally {
       chosen.tidy();
@@ -237,13 +287,17 @@ public final class ComponentsService implements Components {
                         "There is no bundle %s here. \"berth bundle ls\" shows which there are;"
                                 .formatted(name)
                             + " those of the window are there while it is open."));
-    if (chosen.isFoundation(bundle.getBundleId())) {
+    replaceable(name, Optional.of(bundle));
+    return bundle;
+  }
+
+  private void replaceable(String name, Optional<Bundle> bundle) throws BerthException {
+    if (bundle.filter(it -> chosen.isFoundation(it.getBundleId())).isPresent()) {
       throw new BerthException(
           name
               + " belongs to the foundation on which the others stand, and changes only with the"
               + " distribution: end Berth and install another.");
     }
-    return bundle;
   }
 
   private static String title(Bundle bundle) {

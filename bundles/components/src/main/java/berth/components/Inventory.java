@@ -48,8 +48,10 @@ final class Inventory {
   /** All of them, by name; one that leaves comes after its successor. */
   List<Component> list() {
     Set<Bundle> gone = departures.gone();
-    return bundles()
-        .map(bundle -> component(bundle, gone.contains(bundle)))
+    return Stream.concat(
+            bundles().map(bundle -> component(bundle, gone.contains(bundle))),
+            problems.refused().entrySet().stream()
+                .map(refused -> refused(refused.getKey(), refused.getValue())))
         .sorted(
             Comparator.comparing(Component::name)
                 .thenComparing(component -> component.state() == State.LEAVING))
@@ -99,6 +101,22 @@ final class Inventory {
         Contracts.of(bundle).stream().distinct().toList(),
         users(bundle),
         problems.of(name).or(() -> choice.map(Choice::problem).filter(text -> !text.isEmpty())));
+  }
+
+  /** A file of the watched folder that is no bundle of this Berth, so that one sees why. */
+  private static Component refused(String file, String reason) {
+    return new Component(
+        file,
+        "",
+        "",
+        "",
+        State.STOPPED,
+        Origin.FOLDER,
+        false,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.of(reason));
   }
 
   private State state(Bundle bundle) {

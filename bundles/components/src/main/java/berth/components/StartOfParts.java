@@ -135,7 +135,7 @@ public final class StartOfParts
       wrong = wrong(parts);
     }
     if (wrong.isEmpty()) {
-      chosen.note(now -> now.ended());
+      chosen.started();
     }
     return wrong;
   }

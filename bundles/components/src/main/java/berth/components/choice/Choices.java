@@ -1,8 +1,10 @@
 package berth.components.choice;
 
+import berth.api.component.Component.Origin;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -60,6 +62,16 @@ public record Choices(
       files.put(file, sha256);
     }
     return new Choices(berth, parts, worked, failedStarts, failure, files);
+  }
+
+  /** The part that runs from this jar because it lies in the watched folder. */
+  public Optional<String> fromFolder(String sha256) {
+    return parts.entrySet().stream()
+        .filter(part -> part.getValue().jar().stored())
+        .filter(part -> part.getValue().jar().sha256().equals(sha256))
+        .filter(part -> part.getValue().jar().origin() == Origin.FOLDER)
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** The jars of the store that are to run, by symbolic name. */
