@@ -18,6 +18,8 @@ public enum TestExtension {
   SOCKET_ONLY("socket-only"),
   /** A page that calls everything, with all that it calls; built with npm. */
   CONFORMANCE("conformance"),
+  /** A page that calls everything again and again, when it is told to. */
+  HAMMER("hammer"),
   /** A bundle of create-react-app, with MUI 5 and the first theme provider. */
   CRA_MUI5("cra-mui5"),
   /** A bundle of Vite, with MUI 6 and a chunk that is loaded later; has a backend. */

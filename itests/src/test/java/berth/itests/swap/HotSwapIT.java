@@ -1,0 +1,135 @@
+package berth.itests.swap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import berth.itests.harness.Berth;
+import berth.itests.harness.ProcessMemory;
+import berth.itests.harness.Waiting;
+import berth.itests.images.TestExtension;
+import berth.itests.images.TestImages;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Sixteen pages call everything they can, and threads call the contracts, while each part is
+ * replaced: no call fails, and nothing of the old part is left.
+ */
+@Tag("engine")
+@Tag("display")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class HotSwapIT {
+  private static final int PAGES = 16;
+  private static final int SWAPS = Integer.getInteger("berth.swaps", 3);
+  private static final String EXTENSION = TestExtension.HAMMER.id();
+
+  /** Parts that all calls of pages go through, or that install what pages are made of. */
+  private static final List<String> WORKING =
+      List.of("berth.metadata", "berth.image", "berth.backend", "berth.bridge", "berth.host");
+
+  private static final List<String> OTHERS =
+      List.of("berth.catalog", "berth.manager", "berth.engine", "berth.control");
+
+  @TempDir private static Path folder;
+  private static Berth berth;
+  private static Hammer hammer;
+  private static Parts parts;
+
+  @BeforeAll
+  static void hammer() {
+    TestImages images = new TestImages(Path.of(System.getProperty("berth.target"), "images"));
+    berth = Berth.fresh().openWindow();
+    berth
+        .run("extension", "install", "-f", images.archive(TestExtension.HAMMER).toString())
+        .succeeded();
+    parts = new Parts(berth, folder);
+    hammer = Hammer.in(berth, EXTENSION, PAGES);
+    hammer.go(EXTENSION);
+    hammer.awaitCallsAfter(hammer.report());
+    berth.screenshot("hot-swap");
+  }
+
+  @AfterAll
+  static void close() {
+    berth.close();
+  }
+
+  static List<String> parts() {
+    return Stream.concat(WORKING.stream(), OTHERS.stream()).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("parts")
+  @Order(1)
+  void aPartThatIsReplacedLosesNoCall(String part) {
+    for (int swap = 0; swap < SWAPS; swap++) {
+      Hammer.Report before = hammer.report();
+      parts.swap(part);
+      hammer.awaitCallsAfter(before);
+      assertThat(hammer.report().failed()).as("swap %d of %s", swap + 1, part).isEmpty();
+    }
+    Waiting.until(
+        () -> "the classes of old versions are forgotten: " + hammer.oldLoaders(),
+        Duration.ofMinutes(1),
+        () -> hammer.oldLoaders().isEmpty());
+  }
+
+  static Stream<Arguments> flaws() {
+    return WORKING.stream()
+        .flatMap(part -> Arrays.stream(Flaw.values()).map(flaw -> Arguments.of(part, flaw)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("flaws")
+  @Order(2)
+  void aVersionThatIsNoGoodLeavesTheOldOneInPlace(String part, Flaw flaw) {
+    String state = parts.state(part);
+    Hammer.Report before = hammer.report();
+
+    assertThat(parts.swapForOneThat(flaw, part).exit()).isEqualTo(1);
+
+    hammer.awaitCallsAfter(before);
+    assertThat(hammer.report().failed()).isEmpty();
+    Waiting.until(
+        () -> part + " is as it was: " + parts.state(part),
+        Duration.ofMinutes(1),
+        () -> parts.state(part).equals(state));
+  }
+
+  @Test
+  @Order(3)
+  void swapsTakeUpNoMemory() {
+    ProcessMemory before = memory();
+    WORKING.forEach(parts::swap);
+    AtomicReference<ProcessMemory> after = new AtomicReference<>(before);
+    Waiting.until(
+        () -> "memory returns to " + before + "; it is " + after,
+        Duration.ofMinutes(1),
+        () -> {
+          after.set(memory());
+          return after.get().heap() <= before.heap() * 1.05;
+        });
+  }
+
+  /** While nothing is called, so that what calls take up for a moment does not count. */
+  private static ProcessMemory memory() {
+    hammer.pause();
+    ProcessMemory memory = ProcessMemory.of(berth.window());
+    hammer.go(EXTENSION);
+    return memory;
+  }
+}
