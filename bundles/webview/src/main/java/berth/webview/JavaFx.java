@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javax.swing.SwingUtilities;
@@ -70,18 +71,31 @@ final class JavaFx implements Executor {
   private void startToolkit() {
     CountDownLatch begun = new CountDownLatch(1);
     try {
+      if (joins()) {
+        return;
+      }
       Toolkit.getDefaultToolkit();
       holdSwing(begun);
       long start = System.nanoTime();
       Platform.setImplicitExit(false);
-      Platform.startup(this::begun);
+      // JavaFX keeps what it is given here for ever; this forgets its work when it is done.
+      Platform.startup(new FutureTask<>(() -> null));
+      Platform.runLater(this::begun);
       LOG.debug("JavaFX began in {} ms", (System.nanoTime() - start) / 1_000_000);
-    } catch (IllegalStateException e) {
-      Platform.runLater(this::begun); // It runs already: this bundle was swapped.
     } catch (RuntimeException | LinkageError | AWTError | InterruptedException e) {
       started.completeExceptionally(e);
     } finally {
       begun.countDown();
+    }
+  }
+
+  /** Whether JavaFX runs already, since this bundle has taken the place of another. */
+  private boolean joins() {
+    try {
+      Platform.runLater(this::begun);
+      return true;
+    } catch (IllegalStateException notStarted) {
+      return false;
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 
 /** What all pages share. */
 record PageEnvironment(
+    Charge charge,
     JavaFx javaFx,
     OpenPages openPages,
     PageNetworks networks,

@@ -1,7 +1,7 @@
 package berth.webview;
 
+import berth.webview.call.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,7 +22,7 @@ final class ScriptSettings {
 
   String json() {
     try {
-      return new ObjectMapper().writeValueAsString(values);
+      return Json.MAPPER.writeValueAsString(values);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

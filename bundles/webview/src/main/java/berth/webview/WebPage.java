@@ -151,8 +151,9 @@ final class WebPage implements Page {
 
   private void start() {
     environment
-        .javaFx()
-        .started()
+        .charge()
+        .taken()
+        .thenCombine(environment.javaFx().started(), (taken, started) -> started)
         .thenCombine(environment.host(), (started, host) -> host)
         .whenComplete(
             (host, error) ->

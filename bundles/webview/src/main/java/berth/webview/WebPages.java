@@ -1,24 +1,12 @@
 package berth.webview;
 
-import berth.api.FrameworkProperties;
-import berth.api.backend.Backends;
-import berth.api.bridge.BackendBridge;
-import berth.api.desktop.EngineViews;
-import berth.api.desktop.FileDialogs;
-import berth.api.desktop.Toasts;
-import berth.api.engine.Engine;
-import berth.api.engine.EngineContainers;
 import berth.api.extension.Extension;
-import berth.api.extension.ExtensionListener;
-import berth.api.host.HostCommands;
 import berth.api.page.Page;
 import berth.api.page.PageFactory;
 import berth.api.page.PageListener;
-import berth.lease.Leases;
 import berth.webview.call.Downloads;
 import berth.webview.call.HostFacts;
 import berth.webview.call.Methods;
-import berth.webview.call.SystemBrowser;
 import berth.webview.net.PageNetworks;
 import berth.webview.origin.OpenPages;
 import berth.webview.watch.PageWatch;
@@ -31,19 +19,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.osgi.framework.BundleContext;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows the pages of extensions in WebViews. It starts JavaFX as soon as it is there itself. */
-@Component(
-    service = {PageFactory.class, ExtensionListener.class},
-    immediate = true)
-public final class WebPages implements PageFactory, ExtensionListener {
+/**
+ * Shows the pages of extensions in WebViews. It starts JavaFX as soon as it is there itself; pages
+ * load once it is in charge.
+ */
+final class WebPages implements PageFactory, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebPages.class);
   private static final int SECONDS_TO_CLOSE = 12;
 
@@ -54,40 +37,23 @@ public final class WebPages implements PageFactory, ExtensionListener {
       CompletableFuture.delayedExecutor(
           STORAGE_WRITTEN, TimeUnit.NANOSECONDS, Thread::startVirtualThread);
 
+  private final Charge charge = new Charge();
   private final PageEnvironment environment;
   private final PageWatch watch;
-  private final Runnable releaseServices;
   private final Set<WebPage> open = ConcurrentHashMap.newKeySet();
   private volatile long lastClosed = System.nanoTime() - STORAGE_WRITTEN;
 
-  @Activate
-  public WebPages(
-      BundleContext context, @Reference OpenPages openPages, @Reference PageNetworks networks) {
-    this(
-        openPages,
-        networks,
-        Path.of(context.getProperty(FrameworkProperties.HOME)).resolve("pages"),
-        new Leases(context));
-  }
-
-  private WebPages(OpenPages openPages, PageNetworks networks, Path pagesFolder, Leases leases) {
-    this(
-        openPages, networks, pagesFolder, methods(leases), leases::close, PageWatch.Limits.usual());
-  }
-
-  /** With plain services, for tests. */
   WebPages(
       OpenPages openPages,
       PageNetworks networks,
       Path pagesFolder,
       Methods methods,
-      Runnable releaseServices,
       PageWatch.Limits limits) {
-    this.releaseServices = releaseServices;
     JavaFx javaFx = JavaFx.start();
     this.watch = new PageWatch(javaFx, limits, ScriptStop::find, javaFx::isAsking);
     this.environment =
         new PageEnvironment(
+            charge,
             javaFx,
             openPages,
             networks,
@@ -108,14 +74,19 @@ public final class WebPages implements PageFactory, ExtensionListener {
     return page;
   }
 
-  @Override
-  public void installed(Extension extension) {
-    // Its page is new when it is opened.
+  /** From now on pages load. */
+  void takeOver() {
+    charge.take();
+  }
+
+  /** Ends all pages; returns when they are gone, within a limit. No other loads from now on. */
+  void handOver() {
+    charge.leave();
+    closeAll();
   }
 
   /** The manager has deleted the storage; what WebKit writes of it after that goes, too. */
-  @Override
-  public void removed(Extension extension) {
+  void removed(Extension extension) {
     CompletableFuture.allOf(
             open.stream()
                 .filter(page -> page.isOf(extension))
@@ -133,34 +104,24 @@ public final class WebPages implements PageFactory, ExtensionListener {
   }
 
   /** Closes all pages; waits until their processes are gone and their storage is on disk. */
-  @Deactivate
+  @Override
   public void close() {
+    closeAll();
+    watch.close();
+    LockSupport.parkNanos(lastClosed + STORAGE_WRITTEN - System.nanoTime());
+  }
+
+  private void closeAll() {
     CompletableFuture.allOf(
             open.stream()
                 .map(page -> page.close().toCompletableFuture())
                 .toArray(CompletableFuture[]::new))
         .completeOnTimeout(null, SECONDS_TO_CLOSE, TimeUnit.SECONDS)
         .join();
-    watch.close();
-    LockSupport.parkNanos(lastClosed + STORAGE_WRITTEN - System.nanoTime());
-    releaseServices.run();
   }
 
   private void closed(WebPage page) {
     lastClosed = System.nanoTime();
     open.remove(page);
-  }
-
-  private static Methods methods(Leases leases) {
-    return new Methods(
-        leases.of(Backends.class),
-        leases.of(BackendBridge.class),
-        leases.of(Engine.class),
-        leases.of(EngineContainers.class),
-        leases.of(HostCommands.class),
-        leases.of(Toasts.class),
-        leases.of(FileDialogs.class),
-        leases.of(EngineViews.class),
-        new SystemBrowser());
   }
 }

@@ -60,12 +60,8 @@ final class PageWindow implements AutoCloseable {
     use();
     pages =
         new WebPages(
-            openPages,
-            networks,
-            home.resolve("pages"),
-            real.apply(services.methods()),
-            () -> {},
-            limits);
+            openPages, networks, home.resolve("pages"), real.apply(services.methods()), limits);
+    pages.takeOver();
     frame =
         onSwing(
             () -> {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 
@@ -46,7 +47,8 @@ final class WebRequests {
       HttpClient.newBuilder()
           .connectTimeout(CONNECT)
           .followRedirects(HttpClient.Redirect.NORMAL)
-          .executor(task -> Thread.ofVirtual().name("page-web-request").start(task))
+          // Of classes of the JDK: the client's thread outlives the last use of it for a while.
+          .executor(Executors.newVirtualThreadPerTaskExecutor())
           .build();
 
   /**

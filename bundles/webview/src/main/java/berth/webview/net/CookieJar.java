@@ -24,6 +24,7 @@ final class CookieJar {
   private final List<Cookie> cookies; // The oldest first.
   private final CookieFile file;
   private boolean saving;
+  private boolean ended;
 
   private CookieJar(CookieFile file) {
     this.file = file;
@@ -59,12 +60,25 @@ final class CookieJar {
 
   /** Writes what has to last to disk. */
   void save() {
-    List<Cookie> lasting;
-    synchronized (this) {
-      saving = false;
-      lasting = cookies.stream().filter(c -> c.expires() != null).toList();
+    synchronized (file) { // One after the other, so that the newest is written last.
+      List<Cookie> lasting;
+      synchronized (this) {
+        saving = false;
+        if (ended) {
+          return;
+        }
+        lasting = cookies.stream().filter(c -> c.expires() != null).toList();
+      }
+      file.write(lasting);
     }
-    file.write(lasting);
+  }
+
+  /** Writes for the last time: from now on the file is another's. */
+  void end() {
+    save();
+    synchronized (this) {
+      ended = true;
+    }
   }
 
   private synchronized String matching(URI uri, boolean http) {

@@ -18,8 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 
 /**
  * The network as the open pages see it. WebKit's requests to other hosts come through here, and
@@ -27,8 +25,7 @@ import org.osgi.service.component.annotations.Deactivate;
  * server gets to see, and a frame's first one, for which WebKit has no user agent yet, by where it
  * comes from.
  */
-@Component(service = {PageNetworks.class, Passage.class})
-public final class PageNetworks implements Passage {
+public final class PageNetworks implements Passage, AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(30);
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -62,12 +59,16 @@ public final class PageNetworks implements Passage {
     return new PassedConnection(url, this);
   }
 
-  @Deactivate
+  /** Writes the cookies of all extensions for the last time; who opens a page reads them afresh. */
+  public synchronized void handOver() {
+    jars.values().forEach(CookieJar::end);
+    jars.clear();
+  }
+
+  @Override
   public void close() {
     open.forEach(PageNetwork::close);
-    synchronized (this) {
-      jars.values().forEach(CookieJar::save);
-    }
+    handOver();
     client.shutdownNow();
     executor.shutdownNow();
   }

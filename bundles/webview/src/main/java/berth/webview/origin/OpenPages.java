@@ -4,10 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.osgi.service.component.annotations.Component;
 
 /** The pages that are open, by the host of their origin. */
-@Component(service = OpenPages.class)
 public final class OpenPages {
   private final Map<String, Site> sites = new ConcurrentHashMap<>();
   private final Set<String> diverted = ConcurrentHashMap.newKeySet();
