@@ -6,6 +6,7 @@ import berth.api.backend.BackendSessions;
 import berth.api.backend.BackendStatus;
 import berth.api.backend.Backends;
 import berth.api.catalog.Catalog;
+import berth.api.component.Components;
 import berth.api.component.Handover;
 import berth.api.engine.ContainerSessions;
 import berth.api.engine.Engine;
@@ -81,7 +82,8 @@ public final class DesktopComponent
             leases.of(ImageReader.class),
             leases.of(EngineBrowser.class),
             leases.of(ContainerSessions.class),
-            leases.of(BackendSessions.class));
+            leases.of(BackendSessions.class),
+            leases.of(Components.class));
     expectWindow();
   }
 

@@ -3,6 +3,7 @@ package berth.desktop;
 import berth.api.backend.BackendSessions;
 import berth.api.backend.Backends;
 import berth.api.catalog.Catalog;
+import berth.api.component.Components;
 import berth.api.engine.ContainerSessions;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineBrowser;
@@ -18,4 +19,5 @@ public record Services(
     ImageReader images,
     EngineBrowser browser,
     ContainerSessions sessions,
-    BackendSessions backendSessions) {}
+    BackendSessions backendSessions,
+    Components components) {}

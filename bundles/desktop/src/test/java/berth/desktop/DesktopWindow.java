@@ -54,6 +54,7 @@ final class DesktopWindow implements AutoCloseable {
     fakes.listener = new Listener(shell);
     fakes.backendListener =
         (id, status) -> EventQueue.invokeLater(() -> shell.backendChanged(id, status));
+    fakes.components.changed = () -> EventQueue.invokeLater(shell::componentsChanged);
     fakes.engineListener = status -> EventQueue.invokeLater(() -> shell.engineChanged(status));
     swing(
         () -> {
@@ -136,6 +137,7 @@ final class DesktopWindow implements AutoCloseable {
   @Override
   public void close() throws Exception {
     fakes.installSteps.release(1000);
+    fakes.components.steps.release(1000);
     swing(shell::dispose).get(LIMIT.toSeconds(), java.util.concurrent.TimeUnit.SECONDS);
   }
 

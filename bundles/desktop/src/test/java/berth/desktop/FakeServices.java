@@ -50,6 +50,7 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
           List.of());
   final FakeEngine things = new FakeEngine();
   final FakeSessions sessions = new FakeSessions();
+  final FakeComponents components = new FakeComponents();
   final List<String> done = new CopyOnWriteArrayList<>();
   final AtomicInteger asked = new AtomicInteger();
   volatile ExtensionListener listener;
@@ -77,7 +78,7 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
               List.of()));
 
   Services services() {
-    return new Services(this, this, this, this, this, things, things, sessions);
+    return new Services(this, this, this, this, this, things, things, sessions, components);
   }
 
   static Labels labels(String title, String vendor) {

@@ -85,6 +85,16 @@ public final class Confirmations {
         "Quit");
   }
 
+  /**
+   * Any other question.
+   *
+   * @param title the question
+   * @param doIt on the button that says yes
+   */
+  public boolean agree(Glyph glyph, String title, String text, List<String> items, String doIt) {
+    return ask(glyph.icon(40, Palette.SECONDARY), title, text, items, doIt);
+  }
+
   private boolean ask(Icon icon, String title, String text, List<String> items, String doIt) {
     JPanel panel = new JPanel(new MigLayout("insets 0, gap 0, wrap 2", "[]20[400!,fill]", ""));
     panel.add(new JLabel(icon), "spany, top");

@@ -6,8 +6,9 @@ import berth.desktop.widgets.PlainText;
 import java.util.List;
 
 /** Says that something went well, and what the user should know nevertheless. */
-record SuccessToast(Toasts toasts) {
-  void show(Task task, String message) {
+public record SuccessToast(Toasts toasts) {
+  /** Says it. */
+  public void show(Task task, String message) {
     toasts.show(Toasts.Kind.SUCCESS, message);
     List<String> warnings = task.warnings();
     if (!warnings.isEmpty()) {

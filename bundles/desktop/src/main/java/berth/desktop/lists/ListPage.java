@@ -17,6 +17,7 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
+import javax.swing.TransferHandler;
 import net.miginfocom.swing.MigLayout;
 
 /** A page with one list: a filter, what can be done to the chosen row, and the rows. */
@@ -38,6 +39,16 @@ public final class ListPage<R> extends JPanel {
    * @param retry asks for the rows again
    */
   public ListPage(ListSpec<R> spec, ListMemory memory, Runnable retry) {
+    this(spec, memory, retry, List.of());
+  }
+
+  /**
+   * @param memory how the list was left the last time
+   * @param retry asks for the rows again
+   * @param whole buttons that are not about a row
+   */
+  public ListPage(
+      ListSpec<R> spec, ListMemory memory, Runnable retry, List<? extends JComponent> whole) {
     super(
         new MigLayout(
             "insets 28 32 24 32, gap 0, fill, hidemode 3, novisualpadding",
@@ -63,9 +74,10 @@ public final class ListPage<R> extends JPanel {
       buttons.put(action, button);
       add(button, "growx 0, gapleft 4");
     }
+    whole.forEach(button -> add(button, "growx 0, gapleft 12"));
     content.setOpaque(false);
     add(content, "newline, hmin 0, wmin 0");
-    content.add(new Message(spec.glyph(), spec.title(), "Asking the engine…"));
+    content.add(new Message(spec.glyph(), spec.title(), "One moment…"));
     chosen();
   }
 
@@ -91,6 +103,12 @@ public final class ListPage<R> extends JPanel {
   public void refresh() {
     table.repaint();
     chosen();
+  }
+
+  /** Takes what is dropped on the rows. */
+  public void setDropHandler(TransferHandler handler) {
+    setTransferHandler(handler);
+    table.setTransferHandler(handler);
   }
 
   /** Gives the keyboard to the rows, or to the filter where there are none. */
@@ -142,7 +160,10 @@ public final class ListPage<R> extends JPanel {
     row.map(spec.key()).ifPresent(key -> memory.selected = key);
     memory.order = table.order();
     buttons.forEach(
-        (action, button) -> button.setEnabled(row.filter(action.possible()).isPresent()));
+        (action, button) -> {
+          button.setEnabled(row.filter(action.possible()).isPresent());
+          button.setToolTipText(row.map(action::hint).orElse(action.title()));
+        });
   }
 
   private void act(RowAction<R> action) {

@@ -172,6 +172,7 @@ public final class RowTable<R> extends JTable {
     for (RowAction<R> action : spec.actions()) {
       var item = new JMenuItem(action.title(), action.glyph().icon(16));
       item.setEnabled(action.possible().test(row));
+      item.setToolTipText(item.isEnabled() ? null : action.hint(row));
       item.addActionListener(event -> action.run().accept(row));
       menu.add(item);
     }

@@ -1,6 +1,7 @@
 package berth.desktop.pages;
 
 import berth.api.extension.Extension;
+import berth.desktop.dialogs.FilePrompt;
 import berth.desktop.extensions.ExtensionActions;
 import berth.desktop.tasks.TaskRow;
 import berth.desktop.tasks.Tasks;
@@ -21,6 +22,9 @@ import net.miginfocom.swing.MigLayout;
 
 /** Where the user says what to install, and sees how that goes. */
 final class InstallCard extends Card {
+  private static final FilePrompt FILE =
+      new FilePrompt("Install an extension from a file", "Install", Optional.empty());
+
   private final ExtensionActions actions;
   private final JLabel title = Texts.title("Install an extension");
   private final JTextField field = new JTextField();
@@ -34,7 +38,7 @@ final class InstallCard extends Card {
     this.actions = actions;
     go = Buttons.primary("Install", this::submit);
     JButton choose =
-        Buttons.plain("Choose file…", () -> FilePrompt.ask(this).ifPresent(actions::install));
+        Buttons.plain("Choose file…", () -> FILE.ask(this).ifPresent(actions::install));
     row = new TaskRow(tasks);
     add(title, "spanx");
     add(field, "wmin 0, sg row");

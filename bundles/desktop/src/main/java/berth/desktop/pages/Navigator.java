@@ -23,6 +23,9 @@ public interface Navigator {
   /** Shows a list of what the engine has. */
   void browse(EnginePlace place);
 
+  /** Shows a page about Berth itself. */
+  void show(OwnPage page);
+
   /** Leaves the page or backend of an extension if it is open. */
   void leave(String extensionId);
 }

@@ -12,6 +12,7 @@ import berth.desktop.extensions.InstalledExtension;
 import berth.desktop.extensions.InstalledExtensions;
 import berth.desktop.views.Origin;
 import berth.desktop.views.Place;
+import berth.desktop.views.View;
 import java.awt.CardLayout;
 import java.util.HashSet;
 import java.util.Optional;
@@ -19,13 +20,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.swing.JPanel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The large part of the window: the list of extensions, the one open tab, the backend of an
- * extension, or what the engine has.
+ * extension, what the engine has, or a page about Berth itself.
  */
 public final class PageArea extends JPanel {
   private static final Logger LOG = LoggerFactory.getLogger(PageArea.class);
@@ -41,15 +43,22 @@ public final class PageArea extends JPanel {
   private Optional<PageFactory> factory = Optional.empty();
   private Optional<ExtensionTab> tab = Optional.empty();
   private Optional<BackendView> backend = Optional.empty();
+  private Optional<View> own = Optional.empty();
+  private final Function<OwnPage, View> ownPages;
 
+  /**
+   * @param ownPages makes the pages about Berth itself
+   */
   public PageArea(
       ManagePage manage,
       BrowseArea browse,
+      Function<OwnPage, View> ownPages,
       InstalledExtensions installed,
       BackendTools tools,
       Navigator navigator) {
     this.manage = manage;
     this.browse = browse;
+    this.ownPages = ownPages;
     this.installed = installed;
     this.tools = tools;
     this.navigator = navigator;
@@ -118,6 +127,21 @@ public final class PageArea extends JPanel {
     return browse;
   }
 
+  /** Shows a page about Berth itself, leaving what is open. */
+  public void show(OwnPage page) {
+    leave();
+    View view = ownPages.apply(page);
+    own = Optional.of(view);
+    add(view.component(), "own");
+    cards.show(this, "own");
+    view.focus();
+  }
+
+  /** What a page about Berth itself shows is no longer so. */
+  public void refreshOwn() {
+    own.ifPresent(View::refresh);
+  }
+
   /**
    * Opens a tab afresh, leaving the one that is open. Completes when its page has loaded.
    *
@@ -176,6 +200,12 @@ public final class PageArea extends JPanel {
           remove(view);
         });
     backend = Optional.empty();
+    own.ifPresent(
+        view -> {
+          view.close();
+          remove(view.component());
+        });
+    own = Optional.empty();
     return ended();
   }
 

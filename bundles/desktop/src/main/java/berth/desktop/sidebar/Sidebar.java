@@ -3,6 +3,7 @@ package berth.desktop.sidebar;
 import berth.desktop.extensions.ExtensionMenu;
 import berth.desktop.extensions.InstalledExtensions;
 import berth.desktop.pages.Navigator;
+import berth.desktop.pages.OwnPage;
 import berth.desktop.theme.Glyph;
 import berth.desktop.theme.Palette;
 import berth.desktop.views.EnginePlace;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.swing.ButtonGroup;
 import javax.swing.JButton;
 import javax.swing.JLabel;
@@ -34,6 +36,7 @@ public final class Sidebar extends JPanel {
   private final JLabel group = Texts.small("Extensions");
   private final JLabel engine = Texts.small("Engine");
   private final Map<EnginePlace, SidebarRow> engineRows = new EnumMap<>(EnginePlace.class);
+  private final Map<OwnPage, SidebarRow> ownRows = new EnumMap<>(OwnPage.class);
   private final JButton appearance;
   private final JButton toggle;
   private final SidebarRow manage;
@@ -41,8 +44,7 @@ public final class Sidebar extends JPanel {
   private final ExtensionRows extensions;
   private final JScrollPane scroll;
   private final ButtonGroup places = new ButtonGroup();
-  private Optional<String> selected = Optional.empty();
-  private Optional<EnginePlace> place = Optional.empty();
+  private Supplier<Optional<SidebarRow>> current;
   private boolean collapsed;
 
   /**
@@ -63,10 +65,16 @@ public final class Sidebar extends JPanel {
     toggle = Buttons.tool(Glyph.SIDEBAR, 18, "Collapse side bar", this::toggle);
     manage = new SidebarRow(Glyph.HOME.icon(20), "Manage", navigator::manage);
     install = new SidebarRow(Glyph.PLUS.icon(20), "Install…", this::install);
+    current = () -> Optional.of(manage);
     places.add(manage);
     for (EnginePlace each : EnginePlace.values()) {
       var row = new SidebarRow(each.glyph().icon(20), each.title(), () -> navigator.browse(each));
       engineRows.put(each, row);
+      places.add(row);
+    }
+    for (OwnPage each : OwnPage.values()) {
+      var row = new SidebarRow(each.glyph().icon(20), each.title(), () -> navigator.show(each));
+      ownRows.put(each, row);
       places.add(row);
     }
     extensions = new ExtensionRows(installed, navigator, menu, places);
@@ -80,33 +88,31 @@ public final class Sidebar extends JPanel {
 
   /** Marks where the user is; empty is the list of extensions. */
   public void select(Optional<String> extensionId) {
-    selected = extensionId;
-    place = Optional.empty();
+    current =
+        () -> extensionId.isEmpty() ? Optional.of(manage) : extensionId.flatMap(extensions::row);
     mark();
   }
 
   /** Marks that the user is at what the engine has. */
   public void select(EnginePlace engines) {
-    place = Optional.of(engines);
+    current = () -> Optional.of(engineRows.get(engines));
+    mark();
+  }
+
+  /** Marks that the user is at a page about Berth itself. */
+  public void select(OwnPage page) {
+    current = () -> Optional.ofNullable(ownRows.get(page));
     mark();
   }
 
   private void mark() {
     places.clearSelection();
-    current().ifPresent(row -> row.setSelected(true));
+    current.get().ifPresent(row -> row.setSelected(true));
   }
 
   /** Gives the keyboard to the row where the user is. */
   public void focusSelected(FocusEvent.Cause cause) {
-    current().orElse(manage).requestFocusInWindow(cause);
-  }
-
-  /** The row where the user is; absent for an extension that has just gone. */
-  private Optional<SidebarRow> current() {
-    if (place.isPresent()) {
-      return place.map(engineRows::get);
-    }
-    return selected.isEmpty() ? Optional.of(manage) : selected.flatMap(extensions::row);
+    current.get().orElse(manage).requestFocusInWindow(cause);
   }
 
   private void install() {
@@ -131,7 +137,7 @@ public final class Sidebar extends JPanel {
         new MigLayout(
             "insets 16 12 10 12, gap 0, hidemode 3, novisualpadding",
             collapsed ? "[40!,center]" : "[grow,fill,::216]",
-            "[28!]20[]14[]6[grow,fill]4[]14[]6[]2[]2[]8[]4[]"));
+            "[28!]20[]14[]6[grow,fill]4[]14[]6[]2[]2[]8[]8[]4[]"));
     add(mark, collapsed ? "cell 0 0" : "cell 0 0, w 28!, gapleft 6");
     if (!collapsed) {
       add(name, "cell 0 0, gapleft 10, growx");
@@ -142,14 +148,16 @@ public final class Sidebar extends JPanel {
     add(scroll, "cell 0 3, growx, wmin 0, hmin 0");
     add(install, "cell 0 4, growx");
     engineRows.forEach((each, row) -> add(row, "cell 0 " + (6 + each.ordinal()) + ", growx"));
-    add(appearance, "cell 0 9, growx 0");
-    add(toggle, collapsed ? "cell 0 10" : "cell 0 9, growx 0, gapleft push");
+    add(ownRows.get(OwnPage.COMPONENTS), "cell 0 9, growx");
+    add(appearance, "cell 0 10, growx 0");
+    add(toggle, collapsed ? "cell 0 11" : "cell 0 10, growx 0, gapleft push");
     toggle.setToolTipText(collapsed ? "Expand side bar" : "Collapse side bar");
     toggle.getAccessibleContext().setAccessibleName(toggle.getToolTipText());
     manage.collapse(collapsed);
     install.collapse(collapsed);
     extensions.collapse(collapsed);
     engineRows.values().forEach(row -> row.collapse(collapsed));
+    ownRows.values().forEach(row -> row.collapse(collapsed));
   }
 
   private void refresh() {
@@ -167,6 +175,7 @@ public final class Sidebar extends JPanel {
     order.addAll(extensions.inOrder());
     order.add(install);
     order.addAll(engineRows.values());
+    order.add(ownRows.get(OwnPage.COMPONENTS));
     return order;
   }
 

@@ -38,7 +38,11 @@ public enum Glyph {
   BOTTOM,
   DOWN,
   POWER,
-  PULSE;
+  PULSE,
+  STORE,
+  PARTS,
+  ROLLBACK,
+  INFO;
 
   /** In the usual colour of icons. */
   public Icon icon(int size) {

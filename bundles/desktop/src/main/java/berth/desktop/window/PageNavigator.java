@@ -6,6 +6,7 @@ import berth.desktop.extensions.InstalledExtension;
 import berth.desktop.extensions.InstalledExtensions;
 import berth.desktop.icons.ExtensionIcon;
 import berth.desktop.pages.Navigator;
+import berth.desktop.pages.OwnPage;
 import berth.desktop.pages.PageArea;
 import berth.desktop.sidebar.Sidebar;
 import berth.desktop.views.EnginePlace;
@@ -172,6 +173,13 @@ public final class PageNavigator implements Navigator {
   @Override
   public void browse(EnginePlace place) {
     views.go(place);
+  }
+
+  @Override
+  public void show(OwnPage page) {
+    views.left();
+    pages.show(page);
+    sidebar.select(page);
   }
 
   private Optional<Origin> origin() {

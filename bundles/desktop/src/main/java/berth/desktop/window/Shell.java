@@ -9,6 +9,7 @@ import berth.desktop.Services;
 import berth.desktop.backend.BackendTools;
 import berth.desktop.background.Background;
 import berth.desktop.browse.BrowseArea;
+import berth.desktop.components.ComponentActions;
 import berth.desktop.engine.EngineChoices;
 import berth.desktop.engine.EngineMonitor;
 import berth.desktop.extensions.Confirmations;
@@ -18,6 +19,7 @@ import berth.desktop.extensions.InstalledExtensions;
 import berth.desktop.extensions.Lifecycle;
 import berth.desktop.extensions.Whereabouts;
 import berth.desktop.pages.ManagePage;
+import berth.desktop.pages.OwnPage;
 import berth.desktop.pages.PageArea;
 import berth.desktop.sidebar.Sidebar;
 import berth.desktop.status.StatusBar;
@@ -29,6 +31,7 @@ import berth.desktop.theme.ThemeControl;
 import berth.desktop.toast.ToastStack;
 import berth.desktop.views.Place;
 import berth.desktop.views.ViewPages;
+import berth.desktop.widgets.FileDrop;
 import java.awt.BorderLayout;
 import java.awt.EventQueue;
 import java.awt.event.FocusEvent;
@@ -59,6 +62,7 @@ public final class Shell {
   private final EngineMonitor engine;
   private final ExtensionActions actions;
   private final Lifecycle lifecycle;
+  private final ComponentActions components;
   private final ThemeControl theme;
   private final MainFrame frame;
   private final ToastStack toasts;
@@ -96,6 +100,7 @@ public final class Shell {
     actions =
         new ExtensionActions(services, tasks, toasts, installed, confirmations, this::openNew);
     lifecycle = new Lifecycle(services.extensions(), tasks, toasts, installed, confirmations);
+    components = new ComponentActions(services.components(), tasks, toasts, confirmations);
     navigator = new PageNavigator(installed, moves -> navigated(moves, remembered.collapsed()));
     assemble(version);
   }
@@ -146,7 +151,9 @@ public final class Shell {
             AppearanceButton.create(theme),
             collapsed,
             now -> memory.remember(before -> before.withCollapsed(now)));
-    return new PageNavigator.Parts(new PageArea(manage, browse, installed, tools, moves), sidebar);
+    var own = new OwnPages(services, components, tasks, background);
+    return new PageNavigator.Parts(
+        new PageArea(manage, browse, own, installed, tools, moves), sidebar);
   }
 
   private void assemble(String version) {
@@ -299,7 +306,17 @@ public final class Shell {
     navigator.openNew(extension);
   }
 
+  /** The bundles of Berth are others, or other ways. */
+  public void componentsChanged() {
+    pages().refreshOwn();
+  }
+
   private void dropped(Path path) {
+    if (path.toString().endsWith(".jar")) {
+      navigator.show(OwnPage.COMPONENTS);
+      components.take(path);
+      return;
+    }
     navigator.manage();
     actions.install(path);
   }

@@ -1,4 +1,4 @@
-package berth.desktop.window;
+package berth.desktop.widgets;
 
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.UnsupportedFlavorException;
@@ -11,14 +11,14 @@ import javax.swing.TransferHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes files that are dropped on the window. */
-final class FileDrop extends TransferHandler {
+/** Takes files that are dropped on something. */
+public final class FileDrop extends TransferHandler {
   private static final Logger LOG = LoggerFactory.getLogger(FileDrop.class);
   private static final int MAX_FILES = 10;
 
   private final transient Consumer<Path> taker;
 
-  FileDrop(Consumer<Path> taker) {
+  public FileDrop(Consumer<Path> taker) {
     this.taker = taker;
   }
 

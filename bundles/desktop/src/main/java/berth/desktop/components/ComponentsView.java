@@ -1,0 +1,147 @@
+package berth.desktop.components;
+
+import berth.api.component.Component;
+import berth.api.component.Components;
+import berth.desktop.background.Background;
+import berth.desktop.background.Failures;
+import berth.desktop.dialogs.FilePrompt;
+import berth.desktop.lists.ListMemory;
+import berth.desktop.lists.ListPage;
+import berth.desktop.tasks.Tasks;
+import berth.desktop.views.View;
+import berth.desktop.widgets.Buttons;
+import berth.desktop.widgets.FileDrop;
+import berth.desktop.widgets.Slot;
+import java.awt.BorderLayout;
+import java.util.List;
+import java.util.Optional;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+
+/**
+ * The bundles that Berth is made of: a list, and one of them. It is read when it is shown and
+ * whenever Berth says that it has changed.
+ */
+public final class ComponentsView implements View {
+  private static final FilePrompt ADD =
+      new FilePrompt(
+          "Add a bundle", "Add", Optional.of(new FilePrompt.Kind("Bundles (jar)", "jar")));
+
+  private final Components components;
+  private final Background background;
+  private final ComponentActions actions;
+  private final JPanel panel = new JPanel(new BorderLayout());
+  private final TaskBar bar;
+  private final Slot slot = new Slot();
+  private final JButton add = Buttons.plain("Add a bundle…", this::add);
+  private final ComponentRows rows;
+  private final ListPage<Component> list;
+  private Optional<ComponentDetails> details = Optional.empty();
+  private boolean shown;
+  private boolean reading;
+  private boolean stale;
+  private boolean busy;
+
+  public ComponentsView(
+      Components components, ComponentActions actions, Tasks tasks, Background background) {
+    this.components = components;
+    this.actions = actions;
+    this.background = background;
+    bar = new TaskBar(tasks);
+    rows = new ComponentRows(actions, panel);
+    list = new ListPage<>(rows.spec(this::open), new ListMemory(), this::refresh, List.of(add));
+    var drop = new FileDrop(actions::take);
+    list.setDropHandler(drop);
+    panel.setTransferHandler(drop);
+    panel.add(bar, BorderLayout.NORTH);
+    panel.add(slot);
+    slot.put(list);
+    add.setToolTipText("The jar of a bundle can also be dropped on this page");
+    tasks.listen(this::taskChanged);
+  }
+
+  @Override
+  public JComponent component() {
+    return panel;
+  }
+
+  /** It is shown from now on. */
+  @Override
+  public void focus() {
+    shown = true;
+    refresh();
+    list.focus();
+  }
+
+  @Override
+  public void close() {
+    shown = false;
+    back();
+  }
+
+  /** Reads the bundles again; what comes while they are read is read after that. */
+  @Override
+  public void refresh() {
+    if (!shown || reading) {
+      stale = reading;
+      return;
+    }
+    reading = true;
+    background.run("components", components::list, this::read, this::failed);
+  }
+
+  private void read(List<Component> all) {
+    list.show(all);
+    details.ifPresent(
+        open ->
+            all.stream()
+                .filter(known -> known.name().equals(open.name()))
+                .findFirst()
+                .ifPresentOrElse(open::show, this::back));
+    ended();
+  }
+
+  private void failed(Exception error) {
+    back();
+    list.fail(Failures.reason(error));
+    ended();
+  }
+
+  private void ended() {
+    reading = false;
+    if (stale) {
+      stale = false;
+      refresh();
+    }
+  }
+
+  private void taskChanged() {
+    bar.show(actions.current());
+    if (actions.isBusy() != busy) {
+      busy = actions.isBusy();
+      add.setEnabled(!busy);
+      list.refresh();
+      refresh();
+    }
+  }
+
+  private void add() {
+    ADD.ask(panel).ifPresent(actions::take);
+  }
+
+  private void open(Component component) {
+    var made = new ComponentDetails(component, rows.all(), this::back);
+    details = Optional.of(made);
+    slot.put(made);
+    made.focus();
+  }
+
+  private void back() {
+    if (details.isPresent()) {
+      details = Optional.empty();
+      slot.put(list);
+      list.focus();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package berth.desktop.window;
+
+import berth.desktop.Services;
+import berth.desktop.background.Background;
+import berth.desktop.components.ComponentActions;
+import berth.desktop.components.ComponentsView;
+import berth.desktop.pages.OwnPage;
+import berth.desktop.tasks.Tasks;
+import berth.desktop.views.View;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The pages about Berth itself, each made when it is first shown. For the Swing thread. */
+final class OwnPages implements Function<OwnPage, View> {
+  private final Services services;
+  private final ComponentActions components;
+  private final Tasks tasks;
+  private final Background background;
+  private final Map<OwnPage, View> made = new EnumMap<>(OwnPage.class);
+
+  OwnPages(Services services, ComponentActions components, Tasks tasks, Background background) {
+    this.services = services;
+    this.components = components;
+    this.tasks = tasks;
+    this.background = background;
+  }
+
+  @Override
+  public View apply(OwnPage page) {
+    return made.computeIfAbsent(page, this::make);
+  }
+
+  private View make(OwnPage page) {
+    return switch (page) {
+      case COMPONENTS -> new ComponentsView(services.components(), components, tasks, background);
+    };
+  }
+}
