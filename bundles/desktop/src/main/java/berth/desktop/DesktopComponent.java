@@ -18,6 +18,7 @@ import berth.api.extension.ExtensionListener;
 import berth.api.extension.ExtensionManager;
 import berth.api.image.ImageReader;
 import berth.api.page.PageFactory;
+import berth.api.policy.Policy;
 import berth.desktop.background.Edt;
 import berth.desktop.window.Shell;
 import berth.desktop.window.WindowOpening;
@@ -83,7 +84,8 @@ public final class DesktopComponent
             leases.of(EngineBrowser.class),
             leases.of(ContainerSessions.class),
             leases.of(BackendSessions.class),
-            leases.of(Components.class));
+            leases.of(Components.class),
+            leases.of(Policy.class));
     expectWindow();
   }
 

@@ -9,6 +9,7 @@ import berth.api.engine.Engine;
 import berth.api.engine.EngineBrowser;
 import berth.api.extension.ExtensionManager;
 import berth.api.image.ImageReader;
+import berth.api.policy.Policy;
 
 /** What the window asks of the rest of Berth; every call may wait, so never on the Swing thread. */
 public record Services(
@@ -20,4 +21,5 @@ public record Services(
     EngineBrowser browser,
     ContainerSessions sessions,
     BackendSessions backendSessions,
-    Components components) {}
+    Components components,
+    Policy policy) {}

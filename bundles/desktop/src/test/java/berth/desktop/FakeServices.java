@@ -50,6 +50,7 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
           List.of());
   final FakeEngine things = new FakeEngine();
   final FakeSessions sessions = new FakeSessions();
+  final FakePolicy policy = new FakePolicy();
   final FakeComponents components = new FakeComponents();
   final List<String> done = new CopyOnWriteArrayList<>();
   final AtomicInteger asked = new AtomicInteger();
@@ -78,7 +79,7 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
               List.of()));
 
   Services services() {
-    return new Services(this, this, this, this, this, things, things, sessions, components);
+    return new Services(this, this, this, this, this, things, things, sessions, components, policy);
   }
 
   static Labels labels(String title, String vendor) {

@@ -7,6 +7,7 @@ import berth.desktop.background.Failures;
 import berth.desktop.dialogs.FilePrompt;
 import berth.desktop.lists.ListMemory;
 import berth.desktop.lists.ListPage;
+import berth.desktop.tasks.TaskBar;
 import berth.desktop.tasks.Tasks;
 import berth.desktop.views.View;
 import berth.desktop.widgets.Buttons;

@@ -1,8 +1,6 @@
 package berth.desktop.pages;
 
-import berth.api.catalog.Catalog;
 import berth.api.extension.Extension;
-import berth.desktop.background.Background;
 import berth.desktop.engine.EngineMonitor;
 import berth.desktop.extensions.ExtensionAct;
 import berth.desktop.extensions.ExtensionActions;
@@ -11,6 +9,7 @@ import berth.desktop.extensions.InstalledExtension;
 import berth.desktop.extensions.InstalledExtensions;
 import berth.desktop.extensions.Lifecycle;
 import berth.desktop.extensions.Whereabouts;
+import berth.desktop.market.MarketTools;
 import berth.desktop.tasks.Tasks;
 import berth.desktop.theme.Glyph;
 import berth.desktop.theme.Palette;
@@ -57,9 +56,8 @@ public final class ManagePage extends JPanel {
       Lifecycle lifecycle,
       ExtensionMenu menu,
       Navigator navigator,
-      Catalog catalog,
       EngineMonitor engine,
-      Background background) {
+      MarketTools market) {
     super(new BorderLayout());
     this.installed = installed;
     whereabouts = new Whereabouts(installed);
@@ -68,7 +66,7 @@ public final class ManagePage extends JPanel {
     this.menu = menu;
     this.navigator = navigator;
     install = new InstallCard(actions, tasks);
-    welcome = new Welcome(catalog, background, engine, actions, tasks);
+    welcome = new Welcome(engine, market);
     list.setOpaque(false);
     var column =
         new Column(

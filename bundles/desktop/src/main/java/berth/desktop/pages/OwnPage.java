@@ -4,6 +4,7 @@ import berth.desktop.theme.Glyph;
 
 /** The pages about Berth itself, beside those of extensions and of what the engine has. */
 public enum OwnPage {
+  MARKETPLACE("Marketplace", Glyph.STORE),
   COMPONENTS("Components", Glyph.PARTS);
 
   private final String title;

@@ -137,20 +137,21 @@ public final class Sidebar extends JPanel {
         new MigLayout(
             "insets 16 12 10 12, gap 0, hidemode 3, novisualpadding",
             collapsed ? "[40!,center]" : "[grow,fill,::216]",
-            "[28!]20[]14[]6[grow,fill]4[]14[]6[]2[]2[]8[]8[]4[]"));
+            "[28!]20[]2[]14[]6[grow,fill]4[]14[]6[]2[]2[]8[]8[]4[]"));
     add(mark, collapsed ? "cell 0 0" : "cell 0 0, w 28!, gapleft 6");
     if (!collapsed) {
       add(name, "cell 0 0, gapleft 10, growx");
-      add(group, "cell 0 2, gapleft 10");
-      add(engine, "cell 0 5, gapleft 10");
+      add(group, "cell 0 3, gapleft 10");
+      add(engine, "cell 0 6, gapleft 10");
     }
-    add(manage, "cell 0 1, growx");
-    add(scroll, "cell 0 3, growx, wmin 0, hmin 0");
-    add(install, "cell 0 4, growx");
-    engineRows.forEach((each, row) -> add(row, "cell 0 " + (6 + each.ordinal()) + ", growx"));
-    add(ownRows.get(OwnPage.COMPONENTS), "cell 0 9, growx");
-    add(appearance, "cell 0 10, growx 0");
-    add(toggle, collapsed ? "cell 0 11" : "cell 0 10, growx 0, gapleft push");
+    add(ownRows.get(OwnPage.MARKETPLACE), "cell 0 1, growx");
+    add(manage, "cell 0 2, growx");
+    add(scroll, "cell 0 4, growx, wmin 0, hmin 0");
+    add(install, "cell 0 5, growx");
+    engineRows.forEach((each, row) -> add(row, "cell 0 " + (7 + each.ordinal()) + ", growx"));
+    add(ownRows.get(OwnPage.COMPONENTS), "cell 0 10, growx");
+    add(appearance, "cell 0 11, growx 0");
+    add(toggle, collapsed ? "cell 0 12" : "cell 0 11, growx 0, gapleft push");
     toggle.setToolTipText(collapsed ? "Expand side bar" : "Collapse side bar");
     toggle.getAccessibleContext().setAccessibleName(toggle.getToolTipText());
     manage.collapse(collapsed);
@@ -171,6 +172,7 @@ public final class Sidebar extends JPanel {
 
   private List<SidebarRow> order() {
     var order = new ArrayList<SidebarRow>();
+    order.add(ownRows.get(OwnPage.MARKETPLACE));
     order.add(manage);
     order.addAll(extensions.inOrder());
     order.add(install);

@@ -42,7 +42,8 @@ public enum Glyph {
   STORE,
   PARTS,
   ROLLBACK,
-  INFO;
+  INFO,
+  NEXT;
 
   /** In the usual colour of icons. */
   public Icon icon(int size) {

@@ -4,6 +4,8 @@ import berth.desktop.Services;
 import berth.desktop.background.Background;
 import berth.desktop.components.ComponentActions;
 import berth.desktop.components.ComponentsView;
+import berth.desktop.market.MarketTools;
+import berth.desktop.market.MarketView;
 import berth.desktop.pages.OwnPage;
 import berth.desktop.tasks.Tasks;
 import berth.desktop.views.View;
@@ -15,13 +17,20 @@ import java.util.function.Function;
 final class OwnPages implements Function<OwnPage, View> {
   private final Services services;
   private final ComponentActions components;
+  private final MarketTools market;
   private final Tasks tasks;
   private final Background background;
   private final Map<OwnPage, View> made = new EnumMap<>(OwnPage.class);
 
-  OwnPages(Services services, ComponentActions components, Tasks tasks, Background background) {
+  OwnPages(
+      Services services,
+      ComponentActions components,
+      MarketTools market,
+      Tasks tasks,
+      Background background) {
     this.services = services;
     this.components = components;
+    this.market = market;
     this.tasks = tasks;
     this.background = background;
   }
@@ -33,6 +42,7 @@ final class OwnPages implements Function<OwnPage, View> {
 
   private View make(OwnPage page) {
     return switch (page) {
+      case MARKETPLACE -> new MarketView(market);
       case COMPONENTS -> new ComponentsView(services.components(), components, tasks, background);
     };
   }

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 
 /** The start with {@code --sample}: a user who has nothing yet sees an extension at work. */
 final class SampleStart {
+  private static final String SAMPLE = "berth/sample";
+
   private final Services services;
   private final Background background;
   private final Toasts toasts;
@@ -37,7 +39,12 @@ final class SampleStart {
   void begin() {
     Callable<Plan> look =
         () -> {
-          Optional<CatalogEntry> sample = services.catalog().entries().stream().findFirst();
+          List<CatalogEntry> entries = services.catalog().entries();
+          Optional<CatalogEntry> sample =
+              entries.stream()
+                  .filter(entry -> entry.id().equals(SAMPLE))
+                  .findFirst()
+                  .or(() -> entries.stream().findFirst());
           List<Extension> there = services.extensions().list();
           Optional<Extension> known =
               sample.flatMap(

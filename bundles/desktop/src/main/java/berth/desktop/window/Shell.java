@@ -18,6 +18,8 @@ import berth.desktop.extensions.ExtensionMenu;
 import berth.desktop.extensions.InstalledExtensions;
 import berth.desktop.extensions.Lifecycle;
 import berth.desktop.extensions.Whereabouts;
+import berth.desktop.locks.Locks;
+import berth.desktop.market.MarketTools;
 import berth.desktop.pages.ManagePage;
 import berth.desktop.pages.OwnPage;
 import berth.desktop.pages.PageArea;
@@ -63,6 +65,7 @@ public final class Shell {
   private final ExtensionActions actions;
   private final Lifecycle lifecycle;
   private final ComponentActions components;
+  private final Locks locks;
   private final ThemeControl theme;
   private final MainFrame frame;
   private final ToastStack toasts;
@@ -100,6 +103,7 @@ public final class Shell {
     actions =
         new ExtensionActions(services, tasks, toasts, installed, confirmations, this::openNew);
     lifecycle = new Lifecycle(services.extensions(), tasks, toasts, installed, confirmations);
+    locks = new Locks(services.policy(), background);
     components = new ComponentActions(services.components(), tasks, toasts, confirmations);
     navigator = new PageNavigator(installed, moves -> navigated(moves, remembered.collapsed()));
     assemble(version);
@@ -114,17 +118,18 @@ public final class Shell {
             known -> moves.details(known.extension()),
             known -> moves.update(known.extension()),
             known -> moves.leave(known.id()));
-    var manage =
-        new ManagePage(
+    var market =
+        new MarketTools(
+            services.catalog(),
+            background,
+            actions,
             installed,
             tasks,
-            actions,
-            lifecycle,
-            menu,
-            moves,
-            services.catalog(),
-            engine,
-            background);
+            locks,
+            moves::open,
+            moves::install,
+            () -> moves.show(OwnPage.MARKETPLACE));
+    var manage = new ManagePage(installed, tasks, actions, lifecycle, menu, moves, engine, market);
     var tools =
         new BackendTools(
             services.backends(),
@@ -151,7 +156,7 @@ public final class Shell {
             AppearanceButton.create(theme),
             collapsed,
             now -> memory.remember(before -> before.withCollapsed(now)));
-    var own = new OwnPages(services, components, tasks, background);
+    var own = new OwnPages(services, components, market, tasks, background);
     return new PageNavigator.Parts(
         new PageArea(manage, browse, own, installed, tools, moves), sidebar);
   }

@@ -1,18 +1,15 @@
-package berth.desktop.components;
+package berth.desktop.tasks;
 
-import berth.desktop.tasks.Task;
-import berth.desktop.tasks.TaskRow;
-import berth.desktop.tasks.Tasks;
 import berth.desktop.theme.Palette;
 import berth.desktop.widgets.Bar;
 import java.util.Optional;
 import net.miginfocom.swing.MigLayout;
 
-/** How the act that is under way goes, and why it failed, over the bundles. */
-final class TaskBar extends Bar {
+/** How a task goes, and why it failed, across the top of the page that it is about. */
+public final class TaskBar extends Bar {
   private final TaskRow row;
 
-  TaskBar(Tasks tasks) {
+  public TaskBar(Tasks tasks) {
     super(
         new MigLayout("insets 14 32 14 24, gap 0", "[grow,fill]", ""),
         Palette.SURFACE,
@@ -22,7 +19,8 @@ final class TaskBar extends Bar {
     setVisible(false);
   }
 
-  void show(Optional<Task> task) {
+  /** Shows a task, or nothing. */
+  public void show(Optional<Task> task) {
     row.show(task);
     setVisible(task.isPresent());
     revalidate();

@@ -1,0 +1,2 @@
+/** The marketplace: what can be installed, with pictures from files. */
+package berth.desktop.market;
