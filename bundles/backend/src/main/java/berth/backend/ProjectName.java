@@ -4,7 +4,7 @@ import berth.api.extension.Extension;
 import java.util.Locale;
 
 /** The name of an extension's Compose project (reference 5.3). */
-final class ProjectName {
+public final class ProjectName {
   private static final String SUFFIX = "-desktop-extension";
 
   /** Volumes are folders with names of 255 bytes at most, and theirs begin with the project's. */
@@ -17,7 +17,7 @@ final class ProjectName {
    * dots of "ghcr.io": version 2 refuses them, 1.29 drops them. Of one that is too long the middle
    * is a hash.
    */
-  static String of(Extension extension) {
+  public static String of(Extension extension) {
     String name =
         extension
             .key()
