@@ -23,6 +23,7 @@ final class Deployer {
   private final ImageDelivery delivery;
   private final EngineSide engine;
   private final Undo undo;
+  private final Admission admission;
 
   Deployer(
       ExtensionStore store,
@@ -30,13 +31,15 @@ final class Deployer {
       Unpacker unpacker,
       ImageDelivery delivery,
       EngineSide engine,
-      Undo undo) {
+      Undo undo,
+      Admission admission) {
     this.store = store;
     this.services = services;
     this.unpacker = unpacker;
     this.delivery = delivery;
     this.engine = engine;
     this.undo = undo;
+    this.admission = admission;
   }
 
   /** What a revision is made from. */
@@ -61,8 +64,9 @@ final class Deployer {
         old.map(extension -> Journal.update(draft, extension)).orElse(Journal.install(draft));
     try {
       store.begin(journal);
-      Extension extension =
-          store.complete(unpacker.unpack(origin.image, candidate, draft.folder(), progress));
+      Extension unpacked = unpacker.unpack(origin.image, candidate, draft.folder(), progress);
+      admission.check(unpacked);
+      Extension extension = store.complete(unpacked);
       Cancellation.check(what);
       if (way == Way.KEEP) {
         delivery.keep(origin.image, extension.folder());

@@ -19,13 +19,15 @@ final class EngineSide {
 
   private final Services services;
   private final ImageDelivery delivery;
+  private final Admission admission;
 
   /** Keys of those that somebody stopped, so that an engine that was away does not start them. */
   private final Set<String> stopped = ConcurrentHashMap.newKeySet();
 
-  EngineSide(Services services, ImageDelivery delivery) {
+  EngineSide(Services services, ImageDelivery delivery, Admission admission) {
     this.services = services;
     this.delivery = delivery;
+    this.admission = admission;
   }
 
   boolean answers() {
@@ -46,6 +48,7 @@ final class EngineSide {
     if (!extension.metadata().hasBackend() || !extension.enabled()) {
       return;
     }
+    admission.check(extension);
     try {
       delivery.loadKept(extension, progress);
     } catch (IOException e) {

@@ -10,10 +10,12 @@ import berth.api.engine.EngineListener;
 import berth.api.extension.Extension;
 import berth.api.extension.ExtensionListener;
 import berth.api.extension.ExtensionManager;
+import berth.api.extension.Permissions;
 import berth.api.host.HostCommands;
 import berth.api.image.ImageReader;
 import berth.api.image.ImageSource;
 import berth.api.metadata.MetadataReader;
+import berth.api.policy.Policy;
 import berth.lease.Leases;
 import berth.manager.store.Disk;
 import java.io.IOException;
@@ -53,7 +55,9 @@ public final class ExtensionManagerService implements ExtensionManager {
             leases.of(HostCommands.class),
             leases.of(Backends.class),
             leases.of(Engine.class),
-            leases.of(EngineImages.class));
+            leases.of(EngineImages.class),
+            leases.of(Policy.class),
+            leases.of(Permissions.class));
     Path home = Path.of(context.getProperty(FrameworkProperties.HOME));
     try {
       extensions = new Extensions(home, new Disk(), services);

@@ -21,7 +21,8 @@ import java.util.function.Supplier;
 /** The acts on extensions: each one gets its image opened, its lock held and its past cleared. */
 final class Extensions implements ExtensionManager {
   private final Services services;
-  private final Installed installed = new Installed();
+  private final Admission admission;
+  private final Installed installed;
   private final Locks locks = new Locks();
   private final ExtensionStore store;
   private final EngineSide engine;
@@ -34,17 +35,19 @@ final class Extensions implements ExtensionManager {
   /** Loads what is installed in a home. */
   Extensions(Path home, Disk disk, Services services) throws IOException {
     this.services = services;
+    admission = new Admission(services.policy(), services.permissions());
+    installed = new Installed(admission::judged);
     store = new ExtensionStore(home.resolve("extensions"), disk);
     var delivery = new ImageDelivery(services, disk);
     var runtimeFolders = new RuntimeFolders(home, disk);
-    engine = new EngineSide(services, delivery);
+    engine = new EngineSide(services, delivery, admission);
     var undo = new Undo(store, disk, engine, runtimeFolders);
     var unpacker = new Unpacker(services.hostCommands(), disk);
-    var deployer = new Deployer(store, services, unpacker, delivery, engine, undo);
+    var deployer = new Deployer(store, services, unpacker, delivery, engine, undo, admission);
     installer = new Installer(store, installed, deployer);
     updater = new Updater(store, installed, deployer, engine);
     remover = new Remover(store, installed, engine, runtimeFolders);
-    lifecycle = new Lifecycle(store, installed, engine);
+    lifecycle = new Lifecycle(store, installed, engine, admission);
     recovery = new Recovery(store, undo, updater, remover);
     for (String key : store.keys()) {
       recovery.load(key).ifPresent(installed::load);
@@ -149,6 +152,7 @@ final class Extensions implements ExtensionManager {
 
   private Extension withImage(ImageSource source, Progress progress, Change change)
       throws BerthException {
+    admission.check(source);
     return Cancellation.honour(
         "The installation",
         () ->
@@ -160,6 +164,7 @@ final class Extensions implements ExtensionManager {
   private Extension withImage(ImageFiles image, Progress progress, Change change)
       throws BerthException {
     Candidate candidate = Candidate.of(image, services.metadataReader());
+    admission.check(candidate.reference());
     String key = candidate.id().key();
     try (var hold = locks.hold(key)) {
       recovery.recover(key);

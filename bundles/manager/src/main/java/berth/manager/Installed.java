@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +21,16 @@ final class Installed {
       Comparator.comparing(Extension::title, String.CASE_INSENSITIVE_ORDER)
           .thenComparing(Extension::id);
 
+  private final UnaryOperator<Extension> judge;
   private final Map<String, Extension> byKey = new ConcurrentHashMap<>();
   private final List<ExtensionListener> listeners = new CopyOnWriteArrayList<>();
+
+  /**
+   * @param judge makes an extension that a rule refuses one that says so
+   */
+  Installed(UnaryOperator<Extension> judge) {
+    this.judge = judge;
+  }
 
   List<Extension> list() {
     return byKey.values().stream().sorted(BY_TITLE).toList();
@@ -39,12 +48,13 @@ final class Installed {
 
   /** An extension that was there before. */
   void load(Extension extension) {
-    byKey.put(extension.key(), extension);
+    byKey.put(extension.key(), judge.apply(extension));
   }
 
   void put(Extension extension) {
-    byKey.put(extension.key(), extension);
-    tell(listener -> listener.installed(extension));
+    Extension judged = judge.apply(extension);
+    byKey.put(judged.key(), judged);
+    tell(listener -> listener.installed(judged));
   }
 
   void remove(Extension extension) {

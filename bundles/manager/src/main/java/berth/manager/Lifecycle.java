@@ -16,14 +16,17 @@ final class Lifecycle {
   private final ExtensionStore store;
   private final Installed installed;
   private final EngineSide engine;
+  private final Admission admission;
 
-  Lifecycle(ExtensionStore store, Installed installed, EngineSide engine) {
+  Lifecycle(ExtensionStore store, Installed installed, EngineSide engine, Admission admission) {
     this.store = store;
     this.installed = installed;
     this.engine = engine;
+    this.admission = admission;
   }
 
   void start(Extension extension, Progress progress) throws BerthException {
+    admission.check(extension);
     requireEnabled(extension);
     engine.bringUp(extension, progress);
   }
@@ -34,6 +37,7 @@ final class Lifecycle {
   }
 
   void restart(Extension extension, Progress progress) throws BerthException {
+    admission.check(extension);
     requireEnabled(extension);
     engine.stop(extension, progress);
     engine.bringUp(extension, progress);
@@ -41,6 +45,7 @@ final class Lifecycle {
 
   /** One whose backend does not start is enabled all the same, unless this was called off. */
   void enable(Extension extension, Progress progress) throws BerthException {
+    admission.check(extension);
     Cancellation.shield(() -> setEnabled(extension, true));
     Extension enabled = installed.withKey(extension.key()).orElseThrow();
     if (enabled.metadata().hasBackend() && !engine.answers()) {

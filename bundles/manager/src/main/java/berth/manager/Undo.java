@@ -3,6 +3,7 @@ package berth.manager;
 import berth.api.BerthException;
 import berth.api.Progress;
 import berth.api.extension.Extension;
+import berth.api.policy.RefusedException;
 import berth.manager.store.Disk;
 import berth.manager.store.ExtensionStore;
 import berth.manager.store.Journal;
@@ -78,6 +79,9 @@ final class Undo {
     try {
       engine.restoreImage(old, progress);
       engine.bringUp(old, progress);
+      return true;
+    } catch (RefusedException e) {
+      LOG.info("{} is not to run: {}", old.image(), e.getMessage());
       return true;
     } catch (BerthException | RuntimeException e) {
       progress.warn(

@@ -17,6 +17,7 @@ import berth.api.engine.EngineStatus;
 import berth.api.engine.RegistryLogin;
 import berth.api.engine.TarUse;
 import berth.api.extension.Extension;
+import berth.api.extension.Permission;
 import berth.api.host.HostCommands;
 import berth.api.image.ImageReader;
 import berth.api.image.ImageSource;
@@ -25,6 +26,7 @@ import berth.api.metadata.Labels;
 import berth.api.metadata.Metadata;
 import berth.api.metadata.MetadataReader;
 import berth.api.metadata.Reading;
+import berth.api.policy.Policy;
 import berth.api.process.OutputListener;
 import berth.api.process.RunningProcess;
 import berth.manager.store.Disk;
@@ -74,6 +76,8 @@ final class World {
 
   final Set<String> volumes = ConcurrentHashMap.newKeySet();
   volatile boolean engineAnswers = true;
+  volatile Policy policy = act -> {};
+  volatile List<Permission> permissions = List.of();
   volatile Hook onStart = extension -> {};
   volatile Hook onStop = extension -> {};
 
@@ -116,7 +120,14 @@ final class World {
 
   Services services() {
     return new Services(
-        new Images(), new Reader(), new Host(), new Containers(), new TestEngine(), new Store());
+        new Images(),
+        new Reader(),
+        new Host(),
+        new Containers(),
+        new TestEngine(),
+        new Store(),
+        act -> policy.check(act),
+        extension -> permissions);
   }
 
   ImageSource archive(TestImage image) {

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param executables file names in the folder host
  * @param enabled whether the user wants it: the backend of one that is not stays down, and its page
  *     is not offered
- * @param findings what was odd about it at install
+ * @param findings what was odd about it at install, and what a rule of the edition refuses
  */
 public record Extension(
     String id,
@@ -42,5 +42,16 @@ public record Extension(
   /** "repository:tag", what ${DESKTOP_PLUGIN_IMAGE} stands for (reference 1.4). */
   public String image() {
     return id + ":" + tag;
+  }
+
+  /**
+   * Why a rule of the edition keeps it from being used; empty when none does. It stays installed,
+   * and counts as disabled.
+   */
+  public Optional<String> refusal() {
+    return findings.stream()
+        .filter(finding -> finding.place().equals(Finding.POLICY))
+        .map(Finding::message)
+        .findFirst();
   }
 }

@@ -9,6 +9,9 @@ package berth.api.metadata;
  * @param message what is wrong and what is done about it
  */
 public record Finding(Severity severity, String place, String message) {
+  /** The place of what a rule of the edition refuses. */
+  public static final String POLICY = "policy";
+
   /** An install goes on in either case; {@code validate} fails for errors. */
   public enum Severity {
     ERROR,
