@@ -8,6 +8,7 @@ if defined BERTH_JAVA_HOME (
   call :try "%BERTH_JAVA_HOME%"
   goto :found
 )
+call :try "%ROOT%\runtime"
 if defined JAVA_HOME call :try "%JAVA_HOME%"
 for /f "delims=" %%J in ('where java 2^>nul') do call :try "%%~dpJ.."
 for /d %%J in ("%ProgramFiles%\Java\*" "%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Microsoft\*" "%ProgramFiles%\Zulu\*") do call :try "%%~J"

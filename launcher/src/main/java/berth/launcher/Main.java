@@ -2,6 +2,8 @@ package berth.launcher;
 
 import berth.launcher.cli.BerthCommand;
 import berth.launcher.control.Terminal;
+import berth.launcher.edition.LaunchEdition;
+import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -15,7 +17,15 @@ public final class Main {
 
   /** Runs one command line and returns its exit code. */
   static int run(String[] arguments, Terminal terminal, Map<String, String> environment) {
-    CommandLine commandLine = new CommandLine(new BerthCommand(terminal, environment));
+    LaunchEdition edition;
+    try {
+      edition = edition();
+    } catch (LauncherException e) {
+      terminal.err(e.getMessage() + "\n");
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    CommandLine commandLine = new CommandLine(new BerthCommand(terminal, environment, edition));
+    commandLine.setCommandName(edition.program());
     commandLine.setExecutionExceptionHandler(
         (e, failed, parsed) -> {
           if (!(e instanceof LauncherException)) {
@@ -25,5 +35,13 @@ public final class Main {
           return CommandLine.ExitCode.SOFTWARE;
         });
     return commandLine.execute(arguments);
+  }
+
+  /** Help is there without a distribution, too. */
+  private static LaunchEdition edition() throws LauncherException {
+    String distribution = System.getProperty("berth.distribution");
+    return distribution == null
+        ? LaunchEdition.stock()
+        : LaunchEdition.in(Path.of(distribution).toAbsolutePath().normalize());
   }
 }

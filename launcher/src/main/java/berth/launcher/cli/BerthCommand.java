@@ -4,6 +4,7 @@ import berth.launcher.LauncherException;
 import berth.launcher.Version;
 import berth.launcher.control.Request;
 import berth.launcher.control.Terminal;
+import berth.launcher.edition.LaunchEdition;
 import berth.launcher.framework.Distribution;
 import berth.launcher.framework.LaunchSettings;
 import berth.launcher.home.Home;
@@ -21,9 +22,11 @@ import java.util.function.Predicate;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** {@code berth}: without a command it opens the window. */
 @Command(
@@ -42,6 +45,7 @@ import picocli.CommandLine.ScopeType;
       BundleCommand.class,
       UiCommand.class,
       LinkCommand.class,
+      EditionCommand.class,
       AutoComplete.GenerateCompletion.class
     },
     mixinStandardHelpOptions = true,
@@ -57,6 +61,7 @@ import picocli.CommandLine.ScopeType;
 public final class BerthCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Map<String, String> environment;
+  private final LaunchEdition edition;
 
   @Option(
       names = "--home",
@@ -76,7 +81,8 @@ public final class BerthCommand implements Callable<Integer> {
 
   @Option(
       names = "--drive",
-      description = "Lets \"berth ui\" drive the window, for tests and while writing extensions.")
+      description =
+          "Lets \"${ROOT-COMMAND-NAME} ui\" drive the window, for tests and while writing extensions.")
   private boolean drive;
 
   @Option(
@@ -84,9 +90,10 @@ public final class BerthCommand implements Callable<Integer> {
       description = "Installs the sample extension where nothing is installed, and opens its tab.")
   private boolean sample;
 
-  public BerthCommand(Terminal terminal, Map<String, String> environment) {
+  public BerthCommand(Terminal terminal, Map<String, String> environment, LaunchEdition edition) {
     this.terminal = terminal;
     this.environment = environment;
+    this.edition = edition;
   }
 
   /** Opens the window. */
@@ -136,13 +143,18 @@ public final class BerthCommand implements Callable<Integer> {
   int quit() throws LauncherException, InterruptedException {
     int exitCode = runInRunning(Request.of("quit"), "There is nothing to end.");
     if (exitCode == 0 && !new RunningInstance(home(), Duration.ofSeconds(30)).awaitEnd()) {
-      throw new LauncherException("Berth is still about to end. The log says why: " + home().log());
+      throw new LauncherException(
+          edition.name() + " is still about to end. The log says why: " + home().log());
     }
     return exitCode;
   }
 
   Map<String, String> environment() {
     return environment;
+  }
+
+  LaunchEdition edition() {
+    return edition;
   }
 
   Terminal terminal() {
@@ -162,8 +174,16 @@ public final class BerthCommand implements Callable<Integer> {
     if (home != null) {
       named.put("BERTH_HOME", home.toString());
     }
+    return home(named);
+  }
+
+  /** The home that such variables mean. */
+  Home home(Map<String, String> variables) {
     return HomeLocation.find(
-        named, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+        variables,
+        System.getProperty("os.name"),
+        Path.of(System.getProperty("user.home")),
+        edition.home());
   }
 
   private LaunchSettings settings(boolean window) throws LauncherException {
@@ -172,6 +192,7 @@ public final class BerthCommand implements Callable<Integer> {
     return new LaunchSettings(
         home(),
         Distribution.ofThisProcess(),
+        edition,
         window,
         drive,
         sample,
@@ -180,9 +201,12 @@ public final class BerthCommand implements Callable<Integer> {
 
   /** What --version prints. */
   static final class VersionText implements IVersionProvider {
+    @Spec private CommandSpec spec;
+
     @Override
     public String[] getVersion() {
-      return new String[] {"Berth " + Version.current()};
+      LaunchEdition edition = ((BerthCommand) spec.root().userObject()).edition;
+      return new String[] {edition.name() + " " + edition.version()};
     }
   }
 }

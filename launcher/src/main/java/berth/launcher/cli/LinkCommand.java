@@ -3,7 +3,6 @@ package berth.launcher.cli;
 import berth.launcher.LauncherException;
 import berth.launcher.framework.Distribution;
 import berth.launcher.home.Home;
-import berth.launcher.home.HomeLocation;
 import berth.launcher.link.LinkRegistration;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -64,14 +63,14 @@ final class LinkCommand implements Runnable {
               + folder.resolve("bin").resolve("berth")
               + " open URL\".");
     }
-    return new LinkRegistration(folder, berth.environment(), userHome());
+    return new LinkRegistration(folder, berth.edition(), berth.environment(), userHome());
   }
 
   /** The home, unless it is the one that Berth takes anyway. */
   private Optional<Path> chosenHome() {
     Map<String, String> unnamed = new HashMap<>(berth.environment());
     unnamed.remove("BERTH_HOME");
-    Home usual = HomeLocation.find(unnamed, System.getProperty("os.name"), userHome());
+    Home usual = berth.home(unnamed);
     return Optional.of(berth.home()).filter(home -> !home.equals(usual)).map(Home::folder);
   }
 

@@ -80,7 +80,7 @@ public final class BerthFramework implements AutoCloseable {
     context.registerService("java.util.Map", urls, new Hashtable<>(JdkUrls.MARK));
     framework.start();
     startBundles(foundation);
-    new EditionChecks(context).run();
+    new EditionChecks(context, settings.edition()).run();
     ChosenParts choice = new ChosenParts(context);
     List<Path> parts =
         choice
@@ -102,7 +102,7 @@ public final class BerthFramework implements AutoCloseable {
   private static Map<String, String> configuration(LaunchSettings settings)
       throws LauncherException {
     // Felix takes objects here, whatever the signature says.
-    Map<String, Object> map = new HashMap<>();
+    Map<String, Object> map = new HashMap<>(settings.edition().frameworkProperties());
     map.put(Constants.FRAMEWORK_STORAGE, settings.home().cache().toString());
     // A fresh start each time costs little and cannot be spoilt by a crash or an older jar.
     map.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
@@ -120,10 +120,6 @@ public final class BerthFramework implements AutoCloseable {
     map.put(FrameworkProperties.WINDOW, String.valueOf(settings.window()));
     map.put(FrameworkProperties.SAMPLE, String.valueOf(settings.sample()));
     settings.engine().ifPresent(engine -> map.put(FrameworkProperties.ENGINE, engine));
-    settings
-        .distribution()
-        .edition()
-        .ifPresent(edition -> map.put(FrameworkProperties.EDITION, edition.toString()));
     @SuppressWarnings({"unchecked", "rawtypes"})
     Map<String, String> configuration = (Map) map;
     return configuration;
@@ -202,7 +198,11 @@ public final class BerthFramework implements AutoCloseable {
   private LauncherException failure(String reason, Exception cause) {
     LoggerFactory.getLogger(BerthFramework.class).error("Berth cannot start", cause);
     return new LauncherException(
-        "Berth cannot start because of " + reason + ". The log says more: " + settings.home().log(),
+        settings.edition().name()
+            + " cannot start because of "
+            + reason
+            + ". The log says more: "
+            + settings.home().log(),
         cause);
   }
 }

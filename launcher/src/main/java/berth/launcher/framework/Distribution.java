@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,32 +30,41 @@ public record Distribution(Path folder) {
     return folder.resolve("conf").resolve("logback.xml");
   }
 
-  /** The folder of the vendor's edition, where there is one. */
-  Optional<Path> edition() {
-    return Optional.of(folder.resolve("edition")).filter(Files::isDirectory);
-  }
-
   /** The packages of the class path that bundles may import, each with an optional version. */
   List<String> packages() throws LauncherException {
     return lines("system.packages");
   }
 
-  /** The jars of the bundles that run first and cannot be replaced, in this order. */
+  /**
+   * The jars of the bundles that run first and cannot be replaced, in this order; those of a
+   * vendor's edition in the places of the distribution's.
+   */
   List<Path> foundation() throws LauncherException {
-    return bundles(lines("foundation.bundles"));
+    return editionBundles().over(bundles(lines("foundation.bundles")));
   }
 
   /**
-   * The jars of the bundles to start then, in this order.
+   * The jars of the bundles to start then, in this order: what a vendor's edition adds, then the
+   * distribution's with the edition's in their places.
    *
    * @param window whether those of the window are among them
    */
   List<Path> parts(boolean window) throws LauncherException {
+    List<String> all = new ArrayList<>(lines("foundation.bundles"));
+    all.addAll(lines("core.bundles"));
+    all.addAll(lines("window.bundles"));
     List<String> names = new ArrayList<>(lines("core.bundles"));
     if (window) {
       names.addAll(lines("window.bundles"));
     }
-    return bundles(names);
+    EditionBundles edition = editionBundles();
+    List<Path> jars = new ArrayList<>(edition.beside(bundles(all)));
+    jars.addAll(edition.over(bundles(names)));
+    return jars;
+  }
+
+  private EditionBundles editionBundles() throws LauncherException {
+    return EditionBundles.in(folder.resolve("edition").resolve("bundles"));
   }
 
   private List<Path> bundles(List<String> names) throws LauncherException {

@@ -1,6 +1,7 @@
 package berth.launcher.framework;
 
 import berth.launcher.LauncherException;
+import berth.launcher.edition.LaunchEdition;
 import java.util.concurrent.Callable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -10,7 +11,7 @@ import org.osgi.framework.ServiceReference;
  * Asks whether the vendor's edition is whole. A damaged policy must not pass as one that allows
  * everything, so Berth does not start with it.
  */
-record EditionChecks(BundleContext context) {
+record EditionChecks(BundleContext context, LaunchEdition edition) {
   /** The service property that marks a check. */
   private static final String MARK = "(berth.edition=check)";
 
@@ -20,12 +21,17 @@ record EditionChecks(BundleContext context) {
    * @throws LauncherException with the reason of the one that fails
    */
   void run() throws LauncherException {
-    for (ServiceReference<?> reference : references()) {
+    ServiceReference<?>[] references = references();
+    if (references.length == 0 && edition.folder().isPresent()) {
+      throw new LauncherException(
+          edition.name() + " cannot start: berth.edition does not run, which checks the edition.");
+    }
+    for (ServiceReference<?> reference : references) {
       if (context.getService(reference) instanceof Callable<?> check) {
         try {
           check.call();
         } catch (Exception e) {
-          throw new LauncherException("Berth cannot start. " + e.getMessage(), e);
+          throw new LauncherException(edition.name() + " cannot start. " + e.getMessage(), e);
         } finally {
           context.ungetService(reference);
         }

@@ -52,7 +52,12 @@ public final class CommandRunner {
       case RunningInstance.Outcome.NoneRuns(InstanceLock lock) -> {
         lock.close();
         throw new LauncherException(
-            "No Berth runs with the home " + settings.home().folder() + ". " + advice);
+            "No "
+                + settings.edition().name()
+                + " runs with the home "
+                + settings.home().folder()
+                + ". "
+                + advice);
       }
     }
   }
@@ -96,6 +101,6 @@ public final class CommandRunner {
   }
 
   private String noAnswer(String what) {
-    return "Berth " + what + ". The log says why: " + settings.home().log();
+    return settings.edition().name() + " " + what + ". The log says why: " + settings.home().log();
   }
 }

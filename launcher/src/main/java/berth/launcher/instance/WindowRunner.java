@@ -1,11 +1,11 @@
 package berth.launcher.instance;
 
 import berth.launcher.LauncherException;
-import berth.launcher.Version;
 import berth.launcher.control.ControlClient;
 import berth.launcher.control.FrameListener;
 import berth.launcher.control.Request;
 import berth.launcher.control.Terminal;
+import berth.launcher.edition.WindowClass;
 import berth.launcher.framework.BerthFramework;
 import berth.launcher.framework.LaunchSettings;
 import java.io.IOException;
@@ -76,6 +76,10 @@ public final class WindowRunner {
 
   private int open() throws LauncherException, InterruptedException {
     requireDisplay();
+    // AWT starts meanwhile; the bundles that make windows come long after it.
+    Thread.ofPlatform()
+        .name("window class")
+        .start(() -> WindowClass.set(settings.edition().program()));
     try (BerthFramework berth = BerthFramework.start(settings)) {
       EndSignals signals = new EndSignals();
       signals.handle(berth::stop);
@@ -83,7 +87,12 @@ public final class WindowRunner {
         return signals.exitCode();
       }
       terminal.err(
-          "Berth " + Version.current() + " is open; its log: " + settings.home().log() + "\n");
+          settings.edition().name()
+              + " "
+              + settings.edition().version()
+              + " is open; its log: "
+              + settings.home().log()
+              + "\n");
       link.ifPresent(request -> Thread.ofVirtual().name("link").start(() -> follow(request)));
       berth.awaitStop();
       return signals.exitCode();
@@ -95,7 +104,8 @@ public final class WindowRunner {
     try (ControlClient client = ControlClient.connect(settings.home().socket()).orElseThrow()) {
       client.send(request, terminal);
     } catch (IOException | RuntimeException e) {
-      terminal.err("Berth did not follow the link: " + e.getMessage() + "\n");
+      terminal.err(
+          settings.edition().name() + " did not follow the link: " + e.getMessage() + "\n");
     }
   }
 
@@ -109,7 +119,9 @@ public final class WindowRunner {
     while (!berth.provides(WINDOW) && !berth.isStopped()) {
       if (System.nanoTime() > deadline) {
         throw new LauncherException(
-            "Berth's window did not open. The log says why: " + settings.home().log());
+            settings.edition().name()
+                + "'s window did not open. The log says why: "
+                + settings.home().log());
       }
       Thread.sleep(RunningInstance.PAUSE);
     }
@@ -124,7 +136,9 @@ public final class WindowRunner {
     if (System.getProperty("os.name").startsWith("Linux")
         && environment.getOrDefault("DISPLAY", "").isBlank()) {
       throw new LauncherException(
-          "Berth's window needs a display, and DISPLAY is not set. Commands such as \"berth"
+          settings.edition().name()
+              + "'s window needs a display, and DISPLAY is not set. Commands such as \""
+              + settings.edition().program()
               + " extension ls\" work without one.");
     }
   }

@@ -1,5 +1,6 @@
 package berth.launcher.link;
 
+import berth.launcher.edition.LaunchEdition;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -8,12 +9,13 @@ import java.util.stream.Collectors;
 /**
  * Berth as desktops know a program (the Desktop Entry Specification).
  *
+ * @param edition whose name it shows
  * @param program bin/berth
  * @param home that links open; empty for the usual one
  * @param schemes of the links that it opens
  */
-record DesktopEntry(Path program, Optional<Path> home, Path icon, List<String> schemes) {
-  static final String NAME = "berth.desktop";
+record DesktopEntry(
+    LaunchEdition edition, Path program, Optional<Path> home, Path icon, List<String> schemes) {
   private static final String MARK = "X-Berth-Links=true";
 
   /** Whether Berth wrote such a file, and not the user or a package. */
@@ -29,19 +31,21 @@ record DesktopEntry(Path program, Optional<Path> home, Path icon, List<String> s
     return """
         [Desktop Entry]
         Type=Application
-        Name=Berth
+        Name=%s
         Comment=Runs Docker Desktop extensions on any Docker-compatible engine
         Exec=%s open %%u
         Icon=%s
         Terminal=false
         Categories=Development;
-        StartupWMClass=berth-launcher-Main
+        StartupWMClass=%s
         MimeType=%s;
         %s
         """
         .formatted(
+            string(edition.name()),
             quoted(program) + home.map(folder -> " --home " + quoted(folder)).orElse(""),
             string(icon.toString()),
+            edition.program(),
             schemes.stream().map(DesktopEntry::mimeType).collect(Collectors.joining(";")),
             MARK);
   }

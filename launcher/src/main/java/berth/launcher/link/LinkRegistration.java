@@ -1,6 +1,7 @@
 package berth.launcher.link;
 
 import berth.launcher.LauncherException;
+import berth.launcher.edition.LaunchEdition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ public final class LinkRegistration {
   private static final String OWN = "berth";
   private static final String DOCKER = "docker-desktop";
 
+  private final LaunchEdition edition;
+  private final String entryName;
   private final Path program;
   private final Path icon;
   private final DefaultPrograms programs;
@@ -22,17 +25,21 @@ public final class LinkRegistration {
 
   /**
    * @param distribution the folder with bin and share
+   * @param edition the one in the distribution
    * @param userHome where HOME is not set
    */
-  public LinkRegistration(Path distribution, Map<String, String> environment, Path userHome) {
-    program = distribution.resolve("bin").resolve("berth");
-    icon = distribution.resolve("share").resolve("berth.svg");
+  public LinkRegistration(
+      Path distribution, LaunchEdition edition, Map<String, String> environment, Path userHome) {
+    this.edition = edition;
+    entryName = edition.program() + ".desktop";
+    program = distribution.resolve("bin").resolve(edition.program());
+    icon = edition.icon().orElse(distribution.resolve("share").resolve("berth.svg"));
     programs = new DefaultPrograms(environment);
     Path home = Path.of(environment.getOrDefault("HOME", userHome.toString()));
     entry =
         folder(environment, "XDG_DATA_HOME", home.resolve(".local").resolve("share"))
             .resolve("applications")
-            .resolve(DesktopEntry.NAME);
+            .resolve(entryName);
     mimeApps =
         new MimeApps(
             folder(environment, "XDG_CONFIG_HOME", home.resolve(".config"))
@@ -48,21 +55,19 @@ public final class LinkRegistration {
   public String register(Optional<Path> berthHome) throws LauncherException {
     requireOurs();
     Optional<String> owner =
-        programs
-            .of(DesktopEntry.mimeType(DOCKER))
-            .filter(other -> !other.equals(DesktopEntry.NAME));
+        programs.of(DesktopEntry.mimeType(DOCKER)).filter(other -> !other.equals(entryName));
     List<String> schemes = new ArrayList<>(List.of(OWN));
     if (owner.isEmpty()) {
       schemes.add(DOCKER);
     }
     try {
       Files.createDirectories(entry.getParent());
-      MimeApps.replace(entry, new DesktopEntry(program, berthHome, icon, schemes).text());
+      MimeApps.replace(entry, new DesktopEntry(edition, program, berthHome, icon, schemes).text());
     } catch (IOException e) {
       throw new LauncherException(entry + " could not be written: " + e.getMessage(), e);
     }
     for (String scheme : schemes) {
-      programs.set(DesktopEntry.mimeType(scheme), DesktopEntry.NAME);
+      programs.set(DesktopEntry.mimeType(scheme), entryName);
     }
     programs.refresh(entry.getParent());
     return String.join("://… and ", schemes)
@@ -82,16 +87,16 @@ public final class LinkRegistration {
   public String unregister() throws LauncherException {
     requireOurs();
     try {
-      mimeApps.forget(DesktopEntry.NAME);
+      mimeApps.forget(entryName);
       if (!Files.deleteIfExists(entry)) {
-        return "Berth was not registered for links.";
+        return edition.name() + " was not registered for links.";
       }
     } catch (IOException e) {
       throw new LauncherException(
           "The registration could not be taken back: " + e + ". Delete " + entry + " by hand.", e);
     }
     programs.refresh(entry.getParent());
-    return "Links do not open Berth any more.";
+    return "Links do not open " + edition.name() + " any more.";
   }
 
   /** A menu entry that somebody else wrote is not touched. */
@@ -99,7 +104,10 @@ public final class LinkRegistration {
     try {
       if (Files.exists(entry) && !DesktopEntry.isOurs(Files.readString(entry))) {
         throw new LauncherException(
-            entry + " was not written by Berth, so nothing was changed. Move it away first.");
+            entry
+                + " was not written by "
+                + edition.name()
+                + ", so nothing was changed. Move it away first.");
       }
     } catch (IOException e) {
       throw new LauncherException(entry + " cannot be read: " + e.getMessage(), e);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,8 +33,19 @@ class HomeTest {
     assertThat(find("Linux", Map.of("BERTH_HOME", "x"))).isAbsolute();
   }
 
+  @Test
+  void anEditionHasAFolderOfItsOwn() {
+    Optional<String> name = Optional.of("harbour");
+    assertThat(HomeLocation.find(Map.of(), "Linux", USER, name).folder())
+        .isEqualTo(Path.of("/home/ann/.local/share/harbour"));
+    assertThat(HomeLocation.find(Map.of(), "Mac OS X", USER, name).folder())
+        .isEqualTo(Path.of("/home/ann/Library/Application Support/harbour"));
+    assertThat(HomeLocation.find(Map.of("BERTH_HOME", "/x"), "Linux", USER, name).folder())
+        .isEqualTo(Path.of("/x"));
+  }
+
   private static Path find(String os, Map<String, String> environment) {
-    return HomeLocation.find(environment, os, USER).folder();
+    return HomeLocation.find(environment, os, USER, Optional.empty()).folder();
   }
 
   @Test

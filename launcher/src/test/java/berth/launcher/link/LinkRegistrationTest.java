@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import berth.launcher.LauncherException;
+import berth.launcher.edition.LaunchEdition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,8 @@ class LinkRegistrationTest {
   }
 
   private LinkRegistration registration() {
-    return new LinkRegistration(distribution, environment, Path.of("/nowhere"));
+    return new LinkRegistration(
+        distribution, LaunchEdition.stock(), environment, Path.of("/nowhere"));
   }
 
   @Test

@@ -86,7 +86,14 @@ public final class ControlActivator implements BundleActivator {
         "drive=" + context.getProperty("berth.drive"),
         "window=" + context.getProperty("berth.window"),
         "urls=" + urls.getProperty("berth.urls") + ((URL) map.get("https")).getProtocol(),
-        "");
+        edition(context));
+  }
+
+  private static String edition(BundleContext context) {
+    String edition = context.getProperty("berth.edition");
+    return edition == null
+        ? ""
+        : "edition=" + edition + "\nbundle=" + context.getBundle().getVersion() + "\n";
   }
 
   private static void frame(DataOutputStream out, char type, String text) throws IOException {

@@ -1,0 +1,2 @@
+/** The file edition.json: reads and checks it. */
+package berth.edition.document;
