@@ -7,6 +7,7 @@ import berth.api.component.Components;
 import berth.api.desktop.EngineViews;
 import berth.api.desktop.Toasts;
 import berth.api.desktop.Window;
+import berth.api.edition.EditionBuilder;
 import berth.api.engine.Engine;
 import berth.api.extension.ExtensionManager;
 import berth.api.image.ImageReader;
@@ -30,6 +31,7 @@ import berth.control.command.UiCommand;
 import berth.control.command.UpdateCommand;
 import berth.control.command.VersionCommand;
 import berth.control.component.BundleCommand;
+import berth.control.edition.BuildCommand;
 import berth.control.validate.ValidateCommand;
 import berth.lease.Leases;
 import java.io.IOException;
@@ -94,6 +96,7 @@ public final class ControlComponent {
                 new ValidateCommand(metadata, images, leases.of(PublishedImages.class), manager),
                 new StatusCommand(
                     context, shortLeases.of(Engine.class), shortLeases.of(Backends.class)),
+                new BuildCommand(leases.of(EditionBuilder.class)),
                 new VersionCommand(context.getProperty(FrameworkProperties.VERSION)),
                 new ShowWindowCommand(window, hasWindow),
                 new ConsoleCommand(window, hasWindow),

@@ -54,7 +54,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule compressIsTheImages =
-      seenOnlyBy("org.apache.commons.compress..", "image", "engine");
+      seenOnlyBy("org.apache.commons.compress..", "image", "engine", "edition");
 
   @ArchTest static final ArchRule yamlIsTheBackends = seenOnlyBy("org.yaml..", "backend");
 

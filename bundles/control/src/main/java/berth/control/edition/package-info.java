@@ -1,0 +1,2 @@
+/** Commands for vendors' editions. */
+package berth.control.edition;
