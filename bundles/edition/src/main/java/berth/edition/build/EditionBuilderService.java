@@ -7,6 +7,7 @@ import berth.api.Progress;
 import berth.api.edition.EditionBuilder;
 import berth.edition.document.EditionDocument;
 import berth.edition.document.EditionFile;
+import berth.edition.policy.PolicyFile;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.DirectoryStream;
@@ -49,6 +50,7 @@ public final class EditionBuilderService implements EditionBuilder {
       throws BerthException {
     progress.step("Checking " + folder);
     EditionDocument document = new EditionFile().read(folder);
+    new PolicyFile(folder).check();
     new FolderCheck(folder, distribution).check(out, progress);
     tools.require(forms);
     if (forms.contains(Form.DEB) && document.contact().isEmpty()) {
