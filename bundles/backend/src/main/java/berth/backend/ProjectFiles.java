@@ -43,7 +43,10 @@ record ProjectFiles(Path home, Relay relay, HostGateway hostGateway) {
       Compose.Project author = author(extension, vm, endpoint.environment(), compose);
       ComposeFile file = completed(author, compose);
       warnOfFolders(file, endpoint, progress);
-      files.write(files.override(), override(extension, vm, endpoint, progress).yaml(file));
+      Map<String, String> images =
+          new DigestNames(hostGateway.engine()).of(file, extension.image());
+      String override = override(extension, vm, endpoint, progress).yaml(file, images);
+      files.write(files.override(), override);
       return author.with(files.override());
     } catch (IOException e) {
       throw new BerthException(

@@ -51,6 +51,11 @@ public record Reference(String repository, String tag, String digest) {
     return new Reference(repository, other, "");
   }
 
+  /** The name that an engine can load it under: none takes a digest for a name. */
+  public Reference loadable() {
+    return digest.isEmpty() ? this : withTag(digest.replace(':', '-'));
+  }
+
   /** What to ask an engine for: by digest where there is one, else with a tag. */
   @Override
   public String toString() {

@@ -16,19 +16,19 @@ import org.slf4j.LoggerFactory;
  * The tag of an image that was named without one: the greatest semantic version that engine and
  * registry have between them, else "latest" (reference 2.3 and 2.4).
  */
-final class TagChoice {
+public final class TagChoice {
   private static final Logger LOG = LoggerFactory.getLogger(TagChoice.class);
 
   private final ImageStore engine;
   private final ImageStore registry;
 
-  TagChoice(ImageStore engine, ImageStore registry) {
+  public TagChoice(ImageStore engine, ImageStore registry) {
     this.engine = engine;
     this.registry = registry;
   }
 
   /** The same source with a tag; one that has a tag or a digest, or is an archive, stays. */
-  ImageSource exact(ImageSource source, Progress progress) throws CancelledException {
+  public ImageSource exact(ImageSource source, Progress progress) throws CancelledException {
     return switch (source) {
       case ImageSource.Archive archive -> archive;
       case ImageSource.Named(String name) ->
@@ -41,7 +41,7 @@ final class TagChoice {
   /** How the user would write the source. */
   static String text(ImageSource source) {
     return switch (source) {
-      case ImageSource.Archive(var path) -> path.toString();
+      case ImageSource.Archive archive -> archive.path().toString();
       case ImageSource.Named(String name) -> name;
       case ImageSource.Published(String name) -> name;
     };

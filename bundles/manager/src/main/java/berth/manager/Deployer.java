@@ -9,6 +9,7 @@ import berth.manager.ImageDelivery.Way;
 import berth.manager.store.ExtensionStore;
 import berth.manager.store.Journal;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ final class Deployer {
   private final Services services;
   private final Unpacker unpacker;
   private final ImageDelivery delivery;
+  private final PackedImages packed;
   private final EngineSide engine;
   private final Undo undo;
   private final Admission admission;
@@ -30,6 +32,7 @@ final class Deployer {
       Services services,
       Unpacker unpacker,
       ImageDelivery delivery,
+      PackedImages packed,
       EngineSide engine,
       Undo undo,
       Admission admission) {
@@ -37,6 +40,7 @@ final class Deployer {
     this.services = services;
     this.unpacker = unpacker;
     this.delivery = delivery;
+    this.packed = packed;
     this.engine = engine;
     this.undo = undo;
     this.admission = admission;
@@ -59,6 +63,8 @@ final class Deployer {
     Candidate candidate = origin.candidate;
     String what = (old.isPresent() ? "Updating to " : "Installing ") + candidate.reference();
     Way way = delivery.way(origin.image, candidate);
+    List<ImageFiles> companions =
+        candidate.metadata().hasBackend() ? origin.image.companions() : List.of();
     Extension draft = candidate.in(store.newRevision(candidate.id().key()));
     Journal journal =
         old.map(extension -> Journal.update(draft, extension)).orElse(Journal.install(draft));
@@ -69,14 +75,18 @@ final class Deployer {
       Extension extension = store.complete(unpacked);
       Cancellation.check(what);
       if (way == Way.KEEP) {
-        delivery.keep(origin.image, extension.folder());
+        delivery.keep(origin.image, ImageDelivery.archive(extension.folder()));
+        packed.keep(companions, extension);
         progress.warn(
             "No engine answers, so the backend of %s starts when there is one."
                 .formatted(extension.id()));
       } else if (hasBackend(extension) || old.filter(Deployer::hasBackend).isPresent()) {
         boolean volumesThere = old.isEmpty() && services.backends().hasVolumes(extension);
-        journal = journal.touchingEngine(way == Way.LOAD, volumesThere);
+        journal =
+            journal.touchingEngine(
+                way == Way.LOAD, volumesThere, packed.note(companions, extension));
         store.begin(journal);
+        packed.load(companions, progress);
         replaceBackend(origin.image, way, old, extension, progress);
       }
       Cancellation.check(what);

@@ -19,14 +19,17 @@ final class EngineSide {
 
   private final Services services;
   private final ImageDelivery delivery;
+  private final PackedImages packed;
   private final Admission admission;
 
   /** Keys of those that somebody stopped, so that an engine that was away does not start them. */
   private final Set<String> stopped = ConcurrentHashMap.newKeySet();
 
-  EngineSide(Services services, ImageDelivery delivery, Admission admission) {
+  EngineSide(
+      Services services, ImageDelivery delivery, PackedImages packed, Admission admission) {
     this.services = services;
     this.delivery = delivery;
+    this.packed = packed;
     this.admission = admission;
   }
 
@@ -50,7 +53,8 @@ final class EngineSide {
     }
     admission.check(extension);
     try {
-      delivery.loadKept(extension, progress);
+      packed.loadKept(extension, progress);
+      delivery.loadKept(extension, progress); // Its absence says that nothing waits any more.
     } catch (IOException e) {
       throw new BerthException(
           "The image of %s, kept in %s, cannot be handed to the engine: %s. Install the extension again."

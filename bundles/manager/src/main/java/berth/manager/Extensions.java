@@ -40,13 +40,15 @@ final class Extensions implements ExtensionManager {
     store = new ExtensionStore(home.resolve("extensions"), disk);
     var delivery = new ImageDelivery(services, disk);
     var runtimeFolders = new RuntimeFolders(home, disk);
-    engine = new EngineSide(services, delivery, admission);
-    var undo = new Undo(store, disk, engine, runtimeFolders);
+    var packed = new PackedImages(store, installed, services, delivery);
+    engine = new EngineSide(services, delivery, packed, admission);
+    var undo = new Undo(store, disk, engine, packed, runtimeFolders);
     var unpacker = new Unpacker(services.hostCommands(), disk);
-    var deployer = new Deployer(store, services, unpacker, delivery, engine, undo, admission);
+    var deployer =
+        new Deployer(store, services, unpacker, delivery, packed, engine, undo, admission);
     installer = new Installer(store, installed, deployer);
-    updater = new Updater(store, installed, deployer, engine);
-    remover = new Remover(store, installed, engine, runtimeFolders);
+    updater = new Updater(store, installed, deployer, engine, packed);
+    remover = new Remover(store, installed, engine, packed, runtimeFolders);
     lifecycle = new Lifecycle(store, installed, engine, admission);
     recovery = new Recovery(store, undo, updater, remover);
     for (String key : store.keys()) {

@@ -60,21 +60,26 @@ final class ImageDelivery {
   }
 
   /** Keeps the image in the folder of a revision. */
-  void keep(ImageFiles image, Path folder) throws BerthException, IOException {
-    Path temporary = folder.resolveSibling(ARCHIVE + ".tmp");
+  void keep(ImageFiles image, Path archive) throws BerthException, IOException {
+    Path temporary = archive.getParent().resolveSibling(archive.getFileName() + ".tmp");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
       image.writeDockerArchive(out);
     }
-    disk.move(temporary, archive(folder));
+    disk.move(temporary, archive);
   }
 
   /** Hands over the image that was kept in the folder of a revision, if there is one. */
   void loadKept(Extension extension, Progress progress) throws BerthException, IOException {
-    Path archive = archive(extension.folder());
+    loadKept(archive(extension.folder()), extension.image(), extension.imageId(), progress);
+  }
+
+  /** Hands over an image that was kept, if it is, unless the engine has it. */
+  void loadKept(Path archive, String reference, String id, Progress progress)
+      throws BerthException, IOException {
     if (Files.notExists(archive)) {
       return;
     }
-    if (!isThere(extension)) {
+    if (!isThere(reference, id)) {
       try (InputStream in = Files.newInputStream(archive)) {
         services.engineImages().load(in, progress);
       }
@@ -84,10 +89,15 @@ final class ImageDelivery {
 
   /** Whether the engine has the image, under its tag. */
   boolean isThere(Extension extension) throws BerthException {
+    return isThere(extension.image(), extension.imageId());
+  }
+
+  /** Whether a tag names this image in the engine. */
+  boolean isThere(String reference, String id) throws BerthException {
     return services
         .engineImages()
-        .find(extension.image())
-        .filter(image -> image.id().equals(extension.imageId()))
+        .find(reference)
+        .filter(image -> image.id().equals(id))
         .isPresent();
   }
 

@@ -23,13 +23,19 @@ final class Remover {
   private final ExtensionStore store;
   private final Installed installed;
   private final EngineSide engine;
+  private final PackedImages packed;
   private final RuntimeFolders runtimeFolders;
 
   Remover(
-      ExtensionStore store, Installed installed, EngineSide engine, RuntimeFolders runtimeFolders) {
+      ExtensionStore store,
+      Installed installed,
+      EngineSide engine,
+      PackedImages packed,
+      RuntimeFolders runtimeFolders) {
     this.store = store;
     this.installed = installed;
     this.engine = engine;
+    this.packed = packed;
     this.runtimeFolders = runtimeFolders;
   }
 
@@ -37,7 +43,7 @@ final class Remover {
   void remove(Extension extension, Progress progress) throws CancelledException {
     Cancellation.check("Removing " + extension.id());
     progress.step("Removing extension " + extension.image() + "...");
-    Journal journal = Journal.remove(extension);
+    Journal journal = Journal.remove(extension, packed.of(extension));
     Cancellation.shield(
         () -> {
           begin(journal);
@@ -75,6 +81,7 @@ final class Remover {
             .ifPresentOrElse(
                 progress::warn,
                 () -> progress.step("Extension image " + extension.image() + " removed"));
+        packed.remove(journal.images(), journal.key(), progress);
       }
       runtimeFolders.delete(journal.key());
       store.sweep(journal.key());

@@ -22,12 +22,19 @@ final class Undo {
   private final ExtensionStore store;
   private final Disk disk;
   private final EngineSide engine;
+  private final PackedImages packed;
   private final RuntimeFolders runtimeFolders;
 
-  Undo(ExtensionStore store, Disk disk, EngineSide engine, RuntimeFolders runtimeFolders) {
+  Undo(
+      ExtensionStore store,
+      Disk disk,
+      EngineSide engine,
+      PackedImages packed,
+      RuntimeFolders runtimeFolders) {
     this.store = store;
     this.disk = disk;
     this.engine = engine;
+    this.packed = packed;
     this.runtimeFolders = runtimeFolders;
   }
 
@@ -54,6 +61,9 @@ final class Undo {
     boolean done =
         !journal.engineTouched() || engine.takeDown(extension, !journal.volumesThere(), progress);
     done = done && (!journal.imageLoaded() || engine.removeLoadedImage(extension));
+    if (done) {
+      packed.remove(journal.images(), journal.key(), progress);
+    }
     disk.delete(extension.folder());
     runtimeFolders.delete(journal.key());
     return done;
@@ -70,6 +80,9 @@ final class Undo {
       done = engine.takeDown(extension, false, progress);
       done = done && (!journal.imageLoaded() || engine.removeLoadedImage(extension));
       done = done && bringUp(old, progress);
+      if (done) {
+        packed.remove(journal.images(), "", progress);
+      }
     }
     disk.delete(extension.folder());
     return done;
@@ -78,6 +91,7 @@ final class Undo {
   private boolean bringUp(Extension old, Progress progress) {
     try {
       engine.restoreImage(old, progress);
+      packed.restore(old);
       engine.bringUp(old, progress);
       return true;
     } catch (RefusedException e) {

@@ -96,8 +96,7 @@ final class Unpacker {
   }
 
   /** With its whole folder, unless that is the image's root: paths in it are relative to it. */
-  private static void wantComposeFile(String path, Path folder, Extraction extraction)
-      throws IOException {
+  static void wantComposeFile(String path, Path folder, Extraction extraction) throws IOException {
     Path vm = folder.resolve("vm");
     int slash = path.lastIndexOf('/');
     if (slash > 0) {

@@ -21,12 +21,19 @@ final class Updater {
   private final Installed installed;
   private final Deployer deployer;
   private final EngineSide engine;
+  private final PackedImages packed;
 
-  Updater(ExtensionStore store, Installed installed, Deployer deployer, EngineSide engine) {
+  Updater(
+      ExtensionStore store,
+      Installed installed,
+      Deployer deployer,
+      EngineSide engine,
+      PackedImages packed) {
     this.store = store;
     this.installed = installed;
     this.deployer = deployer;
     this.engine = engine;
+    this.packed = packed;
   }
 
   /** Updates an extension, or lets the old one go on. The caller holds the lock. */
@@ -62,6 +69,7 @@ final class Updater {
     try {
       Extension old = store.load(journal.key(), journal.previous());
       engine.removeReplacedImage(old, journal.extension());
+      packed.remove(packed.of(old), "", new LogProgress(LOG));
     } catch (IOException e) {
       LOG.debug("The old revision of {} is gone already", journal.extension().id(), e);
     }

@@ -3,6 +3,7 @@ package berth.api.image;
 import berth.api.BerthException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,4 +40,14 @@ public interface ImageFiles {
    * reference, its layers not compressed.
    */
   void writeDockerArchive(OutputStream out) throws BerthException;
+
+  /**
+   * The images that came with it in a pack since its backend needs them, for the engine's platform;
+   * open as long as this one. None where it is no extension of a pack.
+   *
+   * @throws BerthException when the pack lacks one for that platform
+   */
+  default List<ImageFiles> companions() throws BerthException {
+    return List.of();
+  }
 }

@@ -1,6 +1,7 @@
 package berth.api.image;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where an image comes from. */
 public sealed interface ImageSource {
@@ -15,6 +16,15 @@ public sealed interface ImageSource {
    */
   record Published(String reference) implements ImageSource {}
 
-  /** A {@code docker save} archive, an OCI archive, or a folder with an OCI layout. */
-  record Archive(Path path) implements ImageSource {}
+  /**
+   * A {@code docker save} archive, an OCI archive, or a folder with an OCI layout.
+   *
+   * @param name "repository:tag" of one of several images in it; empty for the only one
+   */
+  record Archive(Path path, Optional<String> name) implements ImageSource {
+    /** An archive of one image, or a pack of one extension. */
+    public Archive(Path path) {
+      this(path, Optional.empty());
+    }
+  }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What Berth adds to an author's Compose file, as a second file (reference 5.3). It uses only what
@@ -39,6 +40,15 @@ public record ComposeOverride(
 
   /** The text of the file. */
   public String yaml(ComposeFile file) throws BerthException {
+    return yaml(file, Map.of());
+  }
+
+  /**
+   * The text of the file.
+   *
+   * @param images what services run in place of the images that the author named
+   */
+  public String yaml(ComposeFile file, Map<String, String> images) throws BerthException {
     Map<String, Object> services = new LinkedHashMap<>();
     ComposeService answering = answering(file);
     for (ComposeService service : file.services()) {
@@ -47,7 +57,10 @@ public record ComposeOverride(
             "The Compose file %s cannot be used: its service '%s' has the name of one of Berth's own. Tell the author of the extension."
                 .formatted(file.path(), service.name()));
       }
-      services.put(service.name(), service(service, service.equals(answering)));
+      Map<String, Object> added = service(service, service.equals(answering));
+      Optional.ofNullable(images.get(service.name()))
+          .ifPresent(image -> added.put("image", escape(image)));
+      services.put(service.name(), added);
     }
     extra.forEach((name, service) -> services.put(name, extra(name, service)));
     Map<String, Object> root = new LinkedHashMap<>();

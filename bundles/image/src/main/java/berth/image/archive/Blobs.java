@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The files of an archive or a layout, by their names in it. */
-interface Blobs extends Closeable {
+public interface Blobs extends Closeable {
   boolean has(String name);
 
   /**

@@ -18,8 +18,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -76,22 +78,23 @@ public final class ImageArchive implements AutoCloseable {
     }
   }
 
-  Subject subject() {
+  /** What it is, for messages. */
+  public Subject subject() {
     return subject;
   }
 
   /** The chosen image with its name. */
-  record Opened(Reference reference, ImageContent content) {}
+  public record Opened(Reference reference, ImageContent content) {}
 
   /**
    * The image for that platform.
    *
    * @throws BerthException when there is none, more than one, or one without a name
    */
-  Opened opened(Platform host) throws BerthException {
+  public Opened opened(Platform host) throws BerthException {
     return reading(
         () -> {
-          ListedImage image = choose(list(), host);
+          ListedImage image = choose("image", list(), host);
           Set<String> names = image.names();
           if (names.isEmpty() && blobs.has(DockerImages.MANIFEST)) {
             names = new DockerImages(blobs, limits).onlyNames();
@@ -102,12 +105,62 @@ public final class ImageArchive implements AutoCloseable {
   }
 
   /**
+   * One of several images.
+   *
+   * @param name "repository:tag", or with a digest where this is a pack
+   * @throws BerthException when it is not there for that platform
+   */
+  public Opened opened(Platform host, String name) throws BerthException {
+    Reference wanted = loadable(name);
+    String exact = wanted.toString();
+    return reading(
+        () -> {
+          List<ListedImage> named =
+              list().stream().filter(image -> image.names().contains(exact)).toList();
+          if (named.isEmpty()) {
+            throw subject.fault("there is no image %s in it".formatted(Subject.quote(name)));
+          }
+          return new Opened(wanted, choose("image " + exact, named, host).opening().open());
+        });
+  }
+
+  /** All images of a name, which are for different platforms. */
+  public List<ImageContent> all(String name) throws BerthException {
+    String exact = loadable(name).toString();
+    return reading(
+        () -> {
+          List<ImageContent> found = new ArrayList<>();
+          for (ListedImage image : list()) {
+            if (image.names().contains(exact)) {
+              found.add(image.opening().open());
+            }
+          }
+          return found;
+        });
+  }
+
+  /** What it says of itself as a pack; empty when it is none. */
+  public Optional<PackIndex> pack() throws BerthException {
+    return reading(
+        () ->
+            blobs.has(OciImages.INDEX)
+                ? PackIndex.of(new OciImages(blobs, limits).index())
+                : Optional.empty());
+  }
+
+  /**
    * The only image, whatever its name.
    *
    * @param host its platform
    */
   public ImageContent content(Platform host) throws BerthException {
-    return reading(() -> choose(list(), host).opening().open());
+    return reading(() -> choose("image", list(), host).opening().open());
+  }
+
+  private Reference loadable(String name) throws BerthException {
+    return Reference.parse(name)
+        .map(Reference::loadable)
+        .orElseThrow(() -> subject.fault(Subject.quote(name) + " is not the name of an image"));
   }
 
   private <T> T reading(Reading<T> reading) throws BerthException {
@@ -148,7 +201,8 @@ public final class ImageArchive implements AutoCloseable {
     throw subject.fault("it has neither index.json nor manifest.json, so it is no container image");
   }
 
-  private ListedImage choose(List<ListedImage> images, Platform host) throws BerthException {
+  private ListedImage choose(String what, List<ListedImage> images, Platform host)
+      throws BerthException {
     if (images.isEmpty()) {
       throw subject.fault("there is no image in it");
     }
@@ -161,8 +215,8 @@ public final class ImageArchive implements AutoCloseable {
               .distinct()
               .collect(Collectors.joining(", "));
       throw new BerthException(
-          "%s holds no image for %s, only for %s. Build it for %s and save it again."
-              .formatted(subject.name(), host, platforms, host));
+          "%s holds no %s for %s, only for %s. Build it for %s and save it again."
+              .formatted(subject.name(), what, host, platforms, host));
     }
     if (fitting.size() > 1) {
       String names =

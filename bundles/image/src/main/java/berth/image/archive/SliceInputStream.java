@@ -7,12 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /** A part of a file. Closing it leaves the file open. */
-final class SliceInputStream extends InputStream {
+public final class SliceInputStream extends InputStream {
   private final FileChannel channel;
   private final long end;
   private long position;
 
-  SliceInputStream(FileChannel channel, long start, long length) {
+  public SliceInputStream(FileChannel channel, long start, long length) {
     this.channel = channel;
     this.position = start;
     this.end = start + length;

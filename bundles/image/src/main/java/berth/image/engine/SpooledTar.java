@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A temporary file for what the engine sends. */
-final class SpooledTar implements AutoCloseable {
+public final class SpooledTar implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SpooledTar.class);
 
   private final Subject subject;
   private final Path path;
 
-  SpooledTar(Subject subject) throws BerthException {
+  public SpooledTar(Subject subject) throws BerthException {
     this.subject = subject;
     try {
       path = Files.createTempFile("berth-", ".tar");
@@ -28,7 +28,8 @@ final class SpooledTar implements AutoCloseable {
     }
   }
 
-  Path path() {
+  /** Where it is. */
+  public Path path() {
     return path;
   }
 
@@ -37,7 +38,7 @@ final class SpooledTar implements AutoCloseable {
    *
    * @param name for messages
    */
-  void fill(InputStream tar, String name, Limits limits) throws BerthException {
+  public void fill(InputStream tar, String name, Limits limits) throws BerthException {
     try (var out = Files.newOutputStream(path);
         var metered = new MeteredInputStream(tar, limits.imageBytes())) {
       metered.transferTo(out);

@@ -5,6 +5,7 @@ import berth.image.Platform;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An image, ready to be read.
@@ -12,9 +13,21 @@ import java.util.Map;
  * @param id digest of the configuration
  * @param config the configuration as it is stored
  * @param layers the lowest first
+ * @param manifest as it is stored; empty where it is of another form than OCI knows
  */
 public record ImageContent(
-    Digest id, byte[] config, Platform platform, Map<String, String> labels, List<Layer> layers) {
+    Digest id,
+    byte[] config,
+    Platform platform,
+    Map<String, String> labels,
+    List<Layer> layers,
+    Optional<StoredManifest> manifest) {
+  /** An image without a manifest of its own. */
+  public ImageContent(
+      Digest id, byte[] config, Platform platform, Map<String, String> labels, List<Layer> layers) {
+    this(id, config, platform, labels, layers, Optional.empty());
+  }
+
   /**
    * Reads a configuration.
    *
@@ -28,6 +41,11 @@ public record ImageContent(
     }
     Platform platform = new Platform(orEmpty(parsed.os()), orEmpty(parsed.architecture()));
     return new ImageContent(id, config, platform, parsed.labels(), List.copyOf(layers));
+  }
+
+  /** The same, with the manifest that names its configuration and layers. */
+  public ImageContent with(StoredManifest stored) {
+    return new ImageContent(id, config, platform, labels, layers, Optional.of(stored));
   }
 
   /** How messages call a layer. */

@@ -6,6 +6,7 @@ import berth.image.Limit;
 import berth.image.LimitException;
 import berth.image.Limits;
 import berth.image.Subject;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -73,10 +74,16 @@ public final class Json {
   }
 
   /** An index (image-spec, image-index.md) or a manifest (manifest.md): they share a shape. */
-  public record Manifest(List<Descriptor> manifests, Descriptor config, List<Descriptor> layers) {
+  public record Manifest(
+      String mediaType,
+      List<Descriptor> manifests,
+      Descriptor config,
+      List<Descriptor> layers,
+      Map<String, String> annotations) {
     public Manifest {
       manifests = manifests == null ? null : withoutNull(manifests);
       layers = withoutNull(layers);
+      annotations = annotations == null ? Map.of() : annotations;
     }
 
     public boolean isIndex() {
@@ -106,6 +113,7 @@ public final class Json {
   }
 
   /** What an index or a manifest points to (image-spec, descriptor.md). */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Descriptor(
       String mediaType,
       String digest,

@@ -8,6 +8,7 @@ import berth.image.oci.Digest;
 import berth.image.oci.Json.Descriptor;
 import berth.image.oci.Json.Manifest;
 import berth.image.oci.PartException;
+import berth.image.oci.StoredManifest;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,10 +25,12 @@ final class Publication {
   private static final Platform UNSAID = new Platform("", "");
 
   private final RepositoryClient client;
+  private final StoredManifest top;
   private final Map<Platform, Opening> images = new LinkedHashMap<>();
 
-  private Publication(RepositoryClient client) {
+  private Publication(RepositoryClient client, StoredManifest top) {
     this.client = client;
+    this.top = top;
   }
 
   private interface Opening {
@@ -40,16 +43,22 @@ final class Publication {
    * @param tagOrDigest of the repository
    */
   static Publication of(RepositoryClient client, String tagOrDigest) throws IOException {
-    Publication publication = new Publication(client);
-    Manifest top = PartException.in(MANIFEST, () -> client.manifest(tagOrDigest));
-    if (top.isIndex()) {
-      PartException.in(MANIFEST, () -> check(top, client.limits()));
-      top.manifests().forEach(publication::add);
+    StoredManifest top = PartException.in(MANIFEST, () -> client.manifest(tagOrDigest));
+    Publication publication = new Publication(client, top);
+    Manifest parsed = PartException.in(MANIFEST, top::parsed);
+    if (parsed.isIndex()) {
+      PartException.in(MANIFEST, () -> check(parsed, client.limits()));
+      parsed.manifests().forEach(publication::add);
     } else {
       PublishedImage only = PublishedImage.of(top, client);
       publication.images.put(only.platform(), () -> only);
     }
     return publication;
+  }
+
+  /** What the tag or digest itself stands for: an index or a manifest. */
+  StoredManifest top() {
+    return top;
   }
 
   /** All that it is published for, for example "linux/arm64". */
@@ -105,7 +114,7 @@ final class Publication {
   }
 
   private PublishedImage open(Descriptor entry, Platform platform) throws IOException {
-    Manifest manifest =
+    StoredManifest manifest =
         PartException.in(
             "its manifest for " + platform,
             () -> client.manifest(Digest.parse(entry.digest()).toString()));

@@ -10,6 +10,7 @@ import berth.image.oci.Json.Descriptor;
 import berth.image.oci.Json.Manifest;
 import berth.image.oci.Layer;
 import berth.image.oci.PartException;
+import berth.image.oci.StoredManifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -18,9 +19,15 @@ import java.util.Map;
 
 /** An image in a registry: its manifest and its configuration. */
 record PublishedImage(
-    Manifest manifest, Digest id, byte[] config, Platform platform, Map<String, String> labels) {
-  static PublishedImage of(Manifest manifest, RepositoryClient client) throws IOException {
-    PartException.in("its manifest", () -> check(manifest, client.limits()));
+    StoredManifest stored,
+    Manifest manifest,
+    Digest id,
+    byte[] config,
+    Platform platform,
+    Map<String, String> labels) {
+  static PublishedImage of(StoredManifest stored, RepositoryClient client) throws IOException {
+    Manifest manifest =
+        PartException.in("its manifest", () -> check(stored.parsed(), client.limits()));
     return PartException.in(
         "its configuration",
         () -> {
@@ -28,7 +35,7 @@ record PublishedImage(
           Json.Config config = Json.parse(json, Json.Config.class);
           Platform platform = new Platform(orEmpty(config.os()), orEmpty(config.architecture()));
           Digest id = Digest.parse(manifest.config().digest());
-          return new PublishedImage(manifest, id, json, platform, config.labels());
+          return new PublishedImage(stored, manifest, id, json, platform, config.labels());
         });
   }
 
@@ -42,7 +49,8 @@ record PublishedImage(
               "its manifest",
               () -> layer(descriptor, index, manifest.layers().size(), client, progress)));
     }
-    return PartException.in("its configuration", () -> ImageContent.of(id, config, layers));
+    return PartException.in(
+        "its configuration", () -> ImageContent.of(id, config, layers).with(stored));
   }
 
   private static Layer layer(

@@ -106,7 +106,7 @@ public final class RegistryStore implements ImageStore {
     try {
       Publication publication = Publication.of(repository, tagOrDigest(reference));
       PublishedImage image =
-          publication.image(host).orElseThrow(() -> noPlatform(reference, publication.platforms()));
+          publication.image(host).orElseThrow(() -> noPlatform(reference, publication, host));
       return Optional.of(image.content(repository, new TransferProgress(progress)));
     } catch (IOException e) {
       if (RegistryFault.isNotFound(e)) {
@@ -117,10 +117,10 @@ public final class RegistryStore implements ImageStore {
     }
   }
 
-  private BerthException noPlatform(Reference reference, Set<String> platforms) {
+  static BerthException noPlatform(Reference reference, Publication there, Platform wanted) {
     return new BerthException(
         "The image %s is not published for %s, only for %s. Ask its author to build it for %s."
-            .formatted(reference, host, String.join(", ", platforms), host));
+            .formatted(reference, wanted, String.join(", ", there.platforms()), wanted));
   }
 
   static String tagOrDigest(Reference reference) {

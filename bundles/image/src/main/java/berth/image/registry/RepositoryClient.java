@@ -3,9 +3,8 @@ package berth.image.registry;
 import berth.image.Limits;
 import berth.image.Repository;
 import berth.image.oci.Digest;
-import berth.image.oci.Json;
 import berth.image.oci.Json.Descriptor;
-import berth.image.oci.Json.Manifest;
+import berth.image.oci.StoredManifest;
 import berth.image.registry.RegistryRequests.Document;
 import berth.image.registry.http.Response;
 import java.io.IOException;
@@ -55,7 +54,7 @@ final class RepositoryClient {
    *
    * @param tagOrDigest with a digest, the answer must have it
    */
-  Manifest manifest(String tagOrDigest) throws IOException {
+  StoredManifest manifest(String tagOrDigest) throws IOException {
     return endpoints.ask(
         repository,
         endpoint -> {
@@ -70,8 +69,9 @@ final class RepositoryClient {
           if (promised.isPresent()) {
             Digest.parse(promised.get()).check(document.bytes());
           }
-          MediaTypes.checkManifest(document.response().header("Content-Type").orElse(""));
-          return Json.parse(document.bytes(), Manifest.class);
+          String type = document.response().header("Content-Type").orElse("");
+          MediaTypes.checkManifest(type);
+          return new StoredManifest(document.bytes(), type);
         });
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /** Extensions and journals as JSON text. */
@@ -25,7 +26,8 @@ final class Codec {
       String previous,
       boolean engineTouched,
       boolean imageLoaded,
-      boolean volumesThere) {}
+      boolean volumesThere,
+      List<PackedImage> images) {}
 
   byte[] bytes(Extension extension) throws JsonProcessingException {
     return mapper.writeValueAsBytes(ExtensionDocument.of(extension));
@@ -40,7 +42,16 @@ final class Codec {
             journal.previous(),
             journal.engineTouched(),
             journal.imageLoaded(),
-            journal.volumesThere()));
+            journal.volumesThere(),
+            journal.images()));
+  }
+
+  byte[] bytes(List<PackedImage> images) throws JsonProcessingException {
+    return mapper.writeValueAsBytes(images);
+  }
+
+  List<PackedImage> images(byte[] json) throws IOException {
+    return List.of(mapper.readValue(json, PackedImage[].class));
   }
 
   /**
@@ -66,7 +77,8 @@ final class Codec {
           Objects.requireNonNullElse(document.previous, ""),
           document.engineTouched,
           document.imageLoaded,
-          document.volumesThere);
+          document.volumesThere,
+          Objects.requireNonNullElse(document.images, List.of()));
     } catch (RuntimeException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -29,6 +29,7 @@ public final class ExtensionStore {
   private static final String JOURNAL = "journal.json";
   private static final String DISABLED = "disabled";
   private static final String EXTENSION = "extension.json";
+  private static final String IMAGES = "images.json";
 
   private final Path root;
   private final Disk disk;
@@ -133,6 +134,23 @@ public final class ExtensionStore {
     disk.write(extension.folder().resolve(EXTENSION), codec.bytes(extension));
     disk.sync(extension.folder());
     return load(extension.key(), extension.folder().getFileName().toString());
+  }
+
+  /** The images that came with a revision; none where it came alone. */
+  public List<PackedImage> images(Extension revision) throws IOException {
+    Path file = revision.folder().resolve(IMAGES);
+    try {
+      return codec.images(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new IOException(file + " cannot be used: " + e, e);
+    }
+  }
+
+  /** Notes the images that come with a revision. */
+  public void writeImages(Extension revision, List<PackedImage> images) throws IOException {
+    disk.write(revision.folder().resolve(IMAGES), codec.bytes(images));
   }
 
   /** Writes the journal, before the changes it speaks of. */
