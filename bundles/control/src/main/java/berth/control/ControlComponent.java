@@ -10,6 +10,8 @@ import berth.api.desktop.Window;
 import berth.api.edition.EditionBuilder;
 import berth.api.engine.Engine;
 import berth.api.extension.ExtensionManager;
+import berth.api.extension.ExtensionPacker;
+import berth.api.image.ImagePacks;
 import berth.api.image.ImageReader;
 import berth.api.image.PublishedImages;
 import berth.api.metadata.MetadataReader;
@@ -23,6 +25,7 @@ import berth.control.command.LifeCommand;
 import berth.control.command.ListCommand;
 import berth.control.command.LogsCommand;
 import berth.control.command.OpenLinkCommand;
+import berth.control.command.PackCommand;
 import berth.control.command.QuitCommand;
 import berth.control.command.RemoveCommand;
 import berth.control.command.ShowWindowCommand;
@@ -77,6 +80,7 @@ public final class ControlComponent {
   private Map<String, Command> commands(BundleContext context) {
     var manager = leases.of(ExtensionManager.class);
     var images = leases.of(ImageReader.class);
+    var packs = leases.of(ImagePacks.class);
     var metadata = leases.of(MetadataReader.class);
     var backends = leases.of(Backends.class);
     var sessions = leases.of(BackendSessions.class);
@@ -85,15 +89,17 @@ public final class ControlComponent {
     boolean hasWindow = Boolean.parseBoolean(context.getProperty(FrameworkProperties.WINDOW));
     return Stream.of(
             Stream.of(
-                new InstallCommand(manager, images),
-                new UpdateCommand(manager, images),
+                new InstallCommand(manager, images, packs),
+                new UpdateCommand(manager, images, packs),
+                new PackCommand(leases.of(ExtensionPacker.class), images),
                 new RemoveCommand(manager),
                 new ListCommand(manager, backends, sessions),
                 new LogsCommand(manager, backends, sessions),
                 new InspectCommand(manager, backends, engine),
                 new EngineListCommand(engine),
                 new EngineUseCommand(engine, manager, backends),
-                new ValidateCommand(metadata, images, leases.of(PublishedImages.class), manager),
+                new ValidateCommand(
+                    metadata, images, packs, leases.of(PublishedImages.class), manager),
                 new StatusCommand(
                     context, shortLeases.of(Engine.class), shortLeases.of(Backends.class)),
                 new BuildCommand(leases.of(EditionBuilder.class)),

@@ -16,6 +16,7 @@ import berth.api.engine.EngineStatus;
 import berth.api.extension.Extension;
 import berth.api.extension.ExtensionListener;
 import berth.api.extension.ExtensionManager;
+import berth.api.image.ImagePacks;
 import berth.api.image.ImageReader;
 import berth.api.page.PageFactory;
 import berth.api.policy.Policy;
@@ -81,6 +82,7 @@ public final class DesktopComponent
             leases.of(Engine.class),
             leases.of(Catalog.class),
             leases.of(ImageReader.class),
+            leases.of(ImagePacks.class),
             leases.of(EngineBrowser.class),
             leases.of(ContainerSessions.class),
             leases.of(BackendSessions.class),

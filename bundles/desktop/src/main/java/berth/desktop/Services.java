@@ -8,6 +8,7 @@ import berth.api.engine.ContainerSessions;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineBrowser;
 import berth.api.extension.ExtensionManager;
+import berth.api.image.ImagePacks;
 import berth.api.image.ImageReader;
 import berth.api.policy.Policy;
 
@@ -18,6 +19,7 @@ public record Services(
     Engine engine,
     Catalog catalog,
     ImageReader images,
+    ImagePacks packs,
     EngineBrowser browser,
     ContainerSessions sessions,
     BackendSessions backendSessions,

@@ -79,7 +79,18 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
               List.of()));
 
   Services services() {
-    return new Services(this, this, this, this, this, things, things, sessions, components, policy);
+    return new Services(
+        this,
+        this,
+        this,
+        this,
+        this,
+        new FakePacks(),
+        things,
+        things,
+        sessions,
+        components,
+        policy);
   }
 
   static Labels labels(String title, String vendor) {

@@ -3,6 +3,7 @@ package berth.launcher.cli;
 import berth.launcher.LauncherException;
 import berth.launcher.control.Request;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +62,44 @@ final class ExtensionCommand implements Runnable {
           boolean force)
       throws Exception {
     return confirmed(QUESTION, force, Request.of("extension.update").with("image", image));
+  }
+
+  @Command(
+      name = "pack",
+      description = {
+        "Writes extensions, with all images that their Compose files name, into one file that"
+            + " \"install\" takes on a machine without a network.",
+        "",
+        "The file is an OCI image layout in a tar. What several images share is in it once."
+      })
+  int pack(
+      @Parameters(
+              paramLabel = "IMAGE|FILE",
+              arity = "1..*",
+              description =
+                  "Extensions: docker://IMAGE from its registry, for all platforms; IMAGE from the"
+                      + " engine where that has it for a platform, else from its registry; or an"
+                      + " archive.")
+          List<String> images,
+      @Option(
+              names = {"-o", "--output"},
+              paramLabel = "FILE",
+              required = true,
+              description = "The file to write.")
+          String output,
+      @Option(
+              names = "--platform",
+              paramLabel = "PLATFORM",
+              split = ",",
+              description =
+                  "For example linux/amd64,linux/arm64; this machine's where none is given.")
+          List<String> platforms)
+      throws LauncherException, InterruptedException {
+    return berth.run(
+        Request.of("extension.pack")
+            .with("images", String.join("\n", images))
+            .with("output", output)
+            .with("platforms", platforms == null ? "" : String.join("\n", platforms)));
   }
 
   @Command(
@@ -191,7 +230,7 @@ final class ExtensionCommand implements Runnable {
   /** Texts that several commands share. */
   private static final class Text {
     static final String DESCRIPTION =
-        "Name of an image, or path of an archive (docker save, OCI) or OCI layout.";
+        "Name of an image, or path of an archive (docker save, OCI, a pack) or OCI layout.";
     static final String FORCE = "Does not ask.";
     static final String ID = "As \"ls\" shows it.";
     static final String JSON = "Prints JSON.";

@@ -1,6 +1,6 @@
 /** The containers of an extension (reference 5.3 to 5.6). */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package berth.api.backend;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,6 +1,6 @@
 /** Extension images, wherever they come from, and the files in them. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package berth.api.image;
 
 import org.osgi.annotation.bundle.Export;

@@ -3,16 +3,19 @@ package berth.control.command;
 import berth.api.BerthException;
 import berth.api.extension.Extension;
 import berth.api.extension.ExtensionManager;
+import berth.api.image.ImagePacks;
 import berth.api.image.ImageReader;
 
 /** {@code berth extension install}. */
 public final class InstallCommand implements Command {
   private final ExtensionManager manager;
   private final ImageReader images;
+  private final ImagePacks packs;
 
-  public InstallCommand(ExtensionManager manager, ImageReader images) {
+  public InstallCommand(ExtensionManager manager, ImageReader images, ImagePacks packs) {
     this.manager = manager;
     this.images = images;
+    this.packs = packs;
   }
 
   @Override
@@ -23,8 +26,12 @@ public final class InstallCommand implements Command {
   @Override
   public int run(Options options, CommandOutput output) throws BerthException {
     var source = images.source(options.required("image"), options.folder());
-    Extension extension = manager.install(source, output);
-    output.line("Extension \"" + extension.title() + "\" installed successfully");
-    return 0;
+    return new PackedExtensions(packs, source)
+        .forEach(
+            output,
+            each -> {
+              Extension extension = manager.install(each, output);
+              output.line("Extension \"" + extension.title() + "\" installed successfully");
+            });
   }
 }

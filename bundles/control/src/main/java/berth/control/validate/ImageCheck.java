@@ -5,6 +5,7 @@ import berth.api.CancelledException;
 import berth.api.Progress;
 import berth.api.image.ImageDescription;
 import berth.api.image.ImageFiles;
+import berth.api.image.ImagePacks;
 import berth.api.image.ImageReader;
 import berth.api.image.ImageSource;
 import berth.api.metadata.Finding;
@@ -22,14 +23,20 @@ import java.util.Optional;
  */
 final class ImageCheck {
   private final ImageReader images;
+  private final ImagePacks packs;
   private final MetadataReader reader;
   private final MetadataCheck metadata;
   private final PublishedCheck published;
   private final InstallCheck install;
 
   ImageCheck(
-      ImageReader images, MetadataReader reader, PublishedCheck published, InstallCheck install) {
+      ImageReader images,
+      ImagePacks packs,
+      MetadataReader reader,
+      PublishedCheck published,
+      InstallCheck install) {
     this.images = images;
+    this.packs = packs;
     this.reader = reader;
     this.metadata = new MetadataCheck(reader);
     this.published = published;
@@ -44,6 +51,14 @@ final class ImageCheck {
   void check(Options options, Progress progress, Validation validation) throws BerthException {
     String text = options.required("image");
     ImageSource source = images.source(text, options.folder());
+    packs.check(source, progress).ifPresent(validation::pack);
+    for (ImageSource extension : packs.extensions(source, progress)) {
+      check(extension, options, progress, validation);
+    }
+  }
+
+  private void check(ImageSource source, Options options, Progress progress, Validation validation)
+      throws BerthException {
     ImageDescription image =
         images.read(source, progress, files -> check(files, options, validation));
     if (source instanceof ImageSource.Published) {

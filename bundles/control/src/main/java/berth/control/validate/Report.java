@@ -1,6 +1,7 @@
 package berth.control.validate;
 
 import berth.api.Progress;
+import berth.api.image.ImagePacks.Pack;
 import berth.api.metadata.Finding;
 import java.util.List;
 
@@ -8,6 +9,9 @@ import java.util.List;
 interface Report {
   /** Where the work shows how it goes. */
   Progress progress();
+
+  /** What is validated is a pack, which holds this. */
+  void pack(Pack pack);
 
   /** A check has been made. */
   void checked(String check, boolean passed);

@@ -1,9 +1,11 @@
 package berth.control.validate;
 
 import berth.api.Progress;
+import berth.api.image.ImagePacks.Pack;
 import berth.api.metadata.Finding;
 import berth.control.command.CommandOutput;
 import berth.control.command.Complaint;
+import berth.control.command.PackText;
 import java.util.List;
 
 /**
@@ -16,6 +18,11 @@ record TextReport(CommandOutput output, boolean errorsOnly, boolean verbose) imp
   @Override
   public Progress progress() {
     return output;
+  }
+
+  @Override
+  public void pack(Pack pack) {
+    PackText.lines(pack).forEach(output::line);
   }
 
   @Override

@@ -3,6 +3,7 @@ package berth.control.validate;
 import berth.api.BerthException;
 import berth.api.CancelledException;
 import berth.api.extension.ExtensionManager;
+import berth.api.image.ImagePacks;
 import berth.api.image.ImageReader;
 import berth.api.image.PublishedImages;
 import berth.api.metadata.MetadataReader;
@@ -20,11 +21,13 @@ public final class ValidateCommand implements Command {
   public ValidateCommand(
       MetadataReader metadata,
       ImageReader images,
+      ImagePacks packs,
       PublishedImages published,
       ExtensionManager manager) {
     this.metadata = new MetadataCheck(metadata);
     this.images =
-        new ImageCheck(images, metadata, new PublishedCheck(published), new InstallCheck(manager));
+        new ImageCheck(
+            images, packs, metadata, new PublishedCheck(published), new InstallCheck(manager));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package berth.control.validate;
 
+import berth.api.image.ImagePacks.Pack;
 import berth.api.metadata.Finding;
 import berth.api.metadata.Finding.Severity;
 import java.util.ArrayList;
@@ -22,6 +23,12 @@ final class Validation {
   void add(String check, List<Finding> found) {
     findings.addAll(found);
     report.checked(check, errors(found).isEmpty());
+  }
+
+  /** A pack is validated, which holds this. */
+  void pack(Pack pack) {
+    report.pack(pack);
+    report.checked("digests of the pack", true);
   }
 
   /** Whether no check has found an error so far. */

@@ -10,6 +10,7 @@ import berth.api.extension.Extension;
 import berth.api.extension.ExtensionManager;
 import berth.api.image.ImageDescription;
 import berth.api.image.ImageFiles;
+import berth.api.image.ImagePacks;
 import berth.api.image.ImageReader;
 import berth.api.image.ImageSource;
 import berth.api.image.PublishedImages;
@@ -73,7 +74,16 @@ class ValidateCommandTest {
     for (String option : options) {
       all.put(option, "true");
     }
-    return client.run(new ValidateCommand(reader(), images(), published(), manager()), all);
+    return client.run(
+        new ValidateCommand(reader(), images(), packs(), published(), manager()), all);
+  }
+
+  /** None of the images is a pack. */
+  private ImagePacks packs() {
+    return Samples.service(
+        ImagePacks.class,
+        (proxy, method, arguments) ->
+            method.getName().equals("check") ? Optional.empty() : List.of(arguments[0]));
   }
 
   private PublishedImages published() {

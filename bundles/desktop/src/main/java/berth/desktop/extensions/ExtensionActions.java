@@ -11,6 +11,7 @@ import berth.desktop.tasks.Task;
 import berth.desktop.tasks.Tasks;
 import berth.desktop.widgets.PlainText;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -70,9 +71,26 @@ public final class ExtensionActions {
             tasks.start(
                 "Installing " + PlainText.line(name, 80),
                 "",
-                progress -> installUnlessThere(source.get(), progress),
-                Tasks.Outcome.ofSuccess(this::installed)));
+                progress -> begin(source.get(), progress),
+                Tasks.Outcome.ofSuccess(this::begun)));
     tasks.announce();
+  }
+
+  /** Of a pack with several extensions each is a task of its own. */
+  private Begun begin(ImageSource source, Progress progress) throws BerthException {
+    List<ImageSource> extensions = services.packs().extensions(source, progress);
+    return extensions.size() == 1
+        ? new Begun(Optional.of(installUnlessThere(extensions.getFirst(), progress)), List.of())
+        : new Begun(Optional.empty(), extensions);
+  }
+
+  private void begun(Task task, Begun begun) {
+    begun.result().ifPresent(result -> installed(task, result));
+    for (ImageSource extension : begun.others()) {
+      if (extension instanceof ImageSource.Archive archive) {
+        install(archive.name().orElse(archive.path().toString()), extension);
+      }
+    }
   }
 
   private Result installUnlessThere(ImageSource source, Progress progress) throws BerthException {
@@ -155,6 +173,13 @@ public final class ExtensionActions {
   }
 
   private record Image(String name, String tag) {}
+
+  /**
+   * What an installation has come to.
+   *
+   * @param others what is to be installed yet, one by one
+   */
+  private record Begun(Optional<Result> result, List<ImageSource> others) {}
 
   /**
    * What came of an installation.
