@@ -5,6 +5,7 @@ import berth.api.CancelledException;
 import berth.api.extension.Extension;
 import berth.backend.supervise.Act;
 import berth.backend.supervise.Supervisor;
+import berth.lease.Leadership;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,10 +13,12 @@ import java.util.concurrent.locks.ReentrantLock;
 /** What Berth does with backends: one act at a time with each, and the supervisor knows of it. */
 final class Acts {
   private final Supervisor supervisor;
+  private final Leadership leadership;
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-  Acts(Supervisor supervisor) {
+  Acts(Supervisor supervisor, Leadership leadership) {
     this.supervisor = supervisor;
+    this.leadership = leadership;
   }
 
   /** Something that is done with a backend. */
@@ -24,8 +27,41 @@ final class Acts {
     void run() throws BerthException;
   }
 
-  /** Does something after what is under way with this backend. */
-  void run(Extension extension, Act act, Work work) throws BerthException {
+  /**
+   * Does something after what is under way with this backend.
+   *
+   * @param successor has it done by the part that has replaced this one
+   */
+  void run(Extension extension, Act act, Work work, Work successor) throws BerthException {
+    act(sentence(extension, act), () -> runHere(extension, act, work), successor);
+  }
+
+  /** Does something unless something else is under way, or the backend is not to run any more. */
+  void runIfWanted(Extension extension, Act act, Work work) throws BerthException {
+    act(sentence(extension, act), () -> runHereIfWanted(extension, act, work), () -> {});
+  }
+
+  private void act(String sentence, Work here, Work successor) throws BerthException {
+    leadership.act(sentence, () -> done(here), () -> done(successor));
+  }
+
+  private static Void done(Work work) throws BerthException {
+    work.run();
+    return null;
+  }
+
+  private static String sentence(Extension extension, Act act) {
+    return "The backend of "
+        + extension.title()
+        + switch (act) {
+          case START -> " is being started.";
+          case STOP -> " is being stopped.";
+          case REMOVE -> " is being removed.";
+          case NONE -> " is looked at.";
+        };
+  }
+
+  private void runHere(Extension extension, Act act, Work work) throws BerthException {
     ReentrantLock lock = lock(extension);
     try {
       lock.lockInterruptibly();
@@ -40,8 +76,7 @@ final class Acts {
     }
   }
 
-  /** Does something unless something else is under way, or the backend is not to run any more. */
-  void runIfWanted(Extension extension, Act act, Work work) throws BerthException {
+  private void runHereIfWanted(Extension extension, Act act, Work work) throws BerthException {
     ReentrantLock lock = lock(extension);
     if (!lock.tryLock()) {
       return;

@@ -9,17 +9,23 @@ import berth.api.engine.EngineEndpoint;
 import berth.api.extension.Extension;
 import berth.backend.compose.ComposeOverride;
 import berth.backend.relay.RelaySessions;
+import berth.lease.Departure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Where requests to backends go, and how they get there. */
-final class BackendAddresses implements AutoCloseable {
+final class BackendAddresses {
+  /** An address is used right after it was given. */
+  private static final Duration USED = Duration.ofSeconds(1);
+
   private final Path home;
   private final Engine engine;
   private final EngineContainers containers;
   private final RelaySessions sessions = new RelaySessions(ComposeOverride.GUEST_SERVICES);
+  private volatile long given = System.nanoTime() - USED.toNanos();
 
   BackendAddresses(Path home, Engine engine, EngineContainers containers) {
     this.home = home;
@@ -53,6 +59,7 @@ final class BackendAddresses implements AutoCloseable {
     if (endpoint.sharesFiles()) {
       return new BackendAddress.Socket(path);
     }
+    given = System.nanoTime();
     String backend = endpoint.id() + "/" + ProjectName.of(extension);
     return new BackendAddress.Relayed(
         backend + "/" + socket,
@@ -66,8 +73,15 @@ final class BackendAddresses implements AutoCloseable {
         host == null ? "127.0.0.1" : host.replaceAll("[\\[\\]]", ""), port);
   }
 
-  @Override
-  public void close() {
-    sessions.close();
+  /** The way to the engine is another one: open connections go on, later ones take the new way. */
+  void renew() {
+    sessions.renew();
+  }
+
+  /** Lets connections go on while there is time, then ends all. */
+  void close(Departure departure) {
+    sessions.renew();
+    departure.await(() -> !sessions.carrySomething() && System.nanoTime() - given > USED.toNanos());
+    sessions.close(departure.because());
   }
 }

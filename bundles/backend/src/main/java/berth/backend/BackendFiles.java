@@ -2,13 +2,13 @@ package berth.backend;
 
 import berth.api.BerthException;
 import berth.api.extension.Extension;
+import berth.backend.file.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -112,11 +112,7 @@ final class BackendFiles {
   }
 
   void write(Path file, String text) throws IOException {
-    Files.createDirectories(run);
-    Path temporary = Files.createTempFile(run, name, ".new");
-    Files.writeString(temporary, text);
-    Files.move(
-        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    new WholeFile(file).write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   void remove() throws IOException {
@@ -129,7 +125,8 @@ final class BackendFiles {
   /** What was being written when Berth was killed. */
   private void removeUnfinished() throws IOException {
     if (Files.isDirectory(run)) {
-      try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(run, name + "*.new")) {
+      try (DirectoryStream<Path> unfinished =
+          Files.newDirectoryStream(run, name + "*" + WholeFile.UNFINISHED)) {
         for (Path file : unfinished) {
           Files.deleteIfExists(file);
         }

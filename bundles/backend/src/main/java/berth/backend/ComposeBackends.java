@@ -9,7 +9,7 @@ import berth.api.backend.BackendStatus;
 import berth.api.backend.BackendStatus.State;
 import berth.api.backend.Backends;
 import berth.api.backend.SocketWay;
-import berth.api.engine.ContainerSessions;
+import berth.api.component.Handover;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineContainer;
 import berth.api.engine.EngineContainers;
@@ -24,8 +24,12 @@ import berth.backend.supervise.Places;
 import berth.backend.supervise.ProjectContainers;
 import berth.backend.supervise.Projects;
 import berth.backend.supervise.Supervisor;
+import berth.lease.Departure;
+import berth.lease.Leadership;
 import berth.lease.Leases;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
@@ -38,72 +42,98 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Runs backends with the Compose that the user has. */
 @Component(
-    service = {Backends.class, EngineListener.class},
+    service = {Backends.class, EngineListener.class, Handover.class},
     immediate = true)
-public final class ComposeBackends implements Backends, EngineListener {
-  private final Leases leases;
-  private final Path home;
+public final class ComposeBackends implements Backends, EngineListener, Handover {
+  /** What a backend that is being started gets to come to its end. */
+  private static final Duration LAST_ACTS = Duration.ofSeconds(3);
+
+  private final List<Runnable> lent = new ArrayList<>();
   private final Engine engine;
   private final EngineContainers containers;
+  private final Backends successor;
   private final ComposeFinder composes;
   private final ProjectFiles projectFiles;
   private final ServiceNames names;
   private final Deployment deployment;
   private final Supervisor supervisor;
+  private final Leadership leadership;
+  private final Departure departure;
   private final Acts acts;
   private final BackendAddresses addresses;
 
   @Activate
   public ComposeBackends(BundleContext context) {
-    this(
-        new Leases(context),
-        Path.of(context.getProperty(FrameworkProperties.HOME)),
-        Path.of(context.getProperty(FrameworkProperties.DISTRIBUTION), "lib", "relay"),
-        "berth/relay:" + context.getProperty(FrameworkProperties.VERSION));
+    this(context, new Leases(context), Services.quick(context));
+    EngineService engineService = new EngineService(context, this::engineServiceChanged);
+    engineService.open();
+    lent.add(engineService::close);
   }
 
-  private ComposeBackends(Leases leases, Path home, Path archives, String relay) {
+  private ComposeBackends(BundleContext context, Leases leases, Leases quick) {
     this(
-        leases,
-        home,
-        new Relay(relay, archives, leases.of(EngineImages.class)),
-        leases.of(Engine.class),
-        leases.of(EngineContainers.class),
-        leases.of(ContainerSessions.class),
-        new ComposeFinder(System.getenv()));
+        Path.of(context.getProperty(FrameworkProperties.HOME)),
+        new Relay(
+            "berth/relay:" + context.getProperty(FrameworkProperties.VERSION),
+            Path.of(context.getProperty(FrameworkProperties.DISTRIBUTION), "lib", "relay"),
+            leases.of(EngineImages.class)),
+        Services.of(context, leases, quick),
+        new ComposeFinder(System.getenv()),
+        new Leadership(context),
+        new Departure(context));
+    lent.addAll(List.of(leases::close, quick::close));
   }
 
   ComposeBackends(
-      Leases leases,
       Path home,
       Relay relay,
-      Engine engine,
-      EngineContainers containers,
-      ContainerSessions sessions,
-      ComposeFinder composes) {
-    this.leases = leases;
-    this.home = home;
-    this.engine = engine;
-    this.containers = containers;
+      Services services,
+      ComposeFinder composes,
+      Leadership leadership,
+      Departure departure) {
     this.composes = composes;
+    this.leadership = leadership;
+    this.departure = departure;
+    engine = services.engine();
+    containers = services.containers();
+    successor = services.successor();
     projectFiles = new ProjectFiles(home, relay, new HostGateway(engine));
     names = new ServiceNames(home);
     Places places = new Places(extension -> new BackendFiles(home, extension).places());
     deployment = new Deployment(home, engine, containers, composes, projectFiles, places);
     supervisor =
         new Supervisor(
-            home.toString(), engine, containers, sessions, new ComposeProjects(), places);
-    acts = new Acts(supervisor);
+            home.toString(),
+            engine,
+            containers,
+            services.sessions(),
+            new ComposeProjects(),
+            places,
+            services.installed());
+    acts = new Acts(supervisor, leadership);
     addresses = new BackendAddresses(home, engine, containers);
+  }
+
+  @Override
+  public void takeOver() throws BerthException {
+    supervisor.takeOver(leadership.takeOver().orElse(""));
+  }
+
+  @Override
+  public void handOver() {
+    leadership.handOver(
+        LAST_ACTS,
+        () -> {
+          addresses.renew();
+          return supervisor.handOver();
+        });
   }
 
   @Deactivate
   public void deactivate() {
-    addresses.close();
+    addresses.close(departure);
     supervisor.close();
-    if (leases != null) {
-      leases.close();
-    }
+    lent.forEach(Runnable::run);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -120,11 +150,23 @@ public final class ComposeBackends implements Backends, EngineListener {
     supervisor.engineChanged(status);
   }
 
+  /**
+   * What goes through the part that leaves still has a moment; all that is new goes the new way.
+   */
+  private void engineServiceChanged() {
+    addresses.renew();
+    supervisor.engineServiceChanged();
+  }
+
   @Override
   public void start(Extension extension, Progress progress) throws BerthException {
     Vm vm = backendOf(extension).orElse(null);
     if (vm != null) {
-      acts.run(extension, Act.START, () -> deployment.start(extension, vm, progress));
+      acts.run(
+          extension,
+          Act.START,
+          () -> deployment.start(extension, vm, progress),
+          () -> successor.start(extension, progress));
     }
   }
 
@@ -132,7 +174,11 @@ public final class ComposeBackends implements Backends, EngineListener {
   public void stop(Extension extension, Progress progress) throws BerthException {
     Vm vm = backendOf(extension).orElse(null);
     if (vm != null) {
-      acts.run(extension, Act.STOP, () -> deployment.stop(extension, vm, progress));
+      acts.run(
+          extension,
+          Act.STOP,
+          () -> deployment.stop(extension, vm, progress),
+          () -> successor.stop(extension, progress));
     }
   }
 
@@ -141,7 +187,11 @@ public final class ComposeBackends implements Backends, EngineListener {
       throws BerthException {
     Vm vm = backendOf(extension).orElse(null);
     if (vm != null) {
-      acts.run(extension, Act.REMOVE, () -> deployment.remove(extension, vm, volumes, progress));
+      acts.run(
+          extension,
+          Act.REMOVE,
+          () -> deployment.remove(extension, vm, volumes, progress),
+          () -> successor.remove(extension, volumes, progress));
       if (volumes) {
         supervisor.forget(extension);
       }

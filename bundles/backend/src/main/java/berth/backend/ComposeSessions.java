@@ -12,7 +12,9 @@ import berth.api.engine.EngineStream;
 import berth.api.extension.Extension;
 import berth.backend.session.BackendLogs;
 import berth.backend.session.BackendMeter;
+import berth.backend.session.OpenSessions;
 import berth.backend.supervise.ProjectContainers;
+import berth.lease.Departure;
 import berth.lease.Leases;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,23 +26,27 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /** What a person watches of a Compose project; the service that Berth adds is not shown. */
-@Component
+@Component(immediate = true)
 public final class ComposeSessions implements BackendSessions {
   private final Leases leases;
   private final ServiceNames names;
+  private final OpenSessions open;
   private final EngineContainers containers;
   private final ContainerSessions sessions;
 
   @Activate
   public ComposeSessions(BundleContext context) {
     leases = new Leases(context);
+    open = new OpenSessions(new Departure(context));
     names = new ServiceNames(Path.of(context.getProperty(FrameworkProperties.HOME)));
     containers = leases.of(EngineContainers.class);
     sessions = leases.of(ContainerSessions.class);
   }
 
-  ComposeSessions(Path home, EngineContainers containers, ContainerSessions sessions) {
+  ComposeSessions(
+      Path home, EngineContainers containers, ContainerSessions sessions, Departure departure) {
     leases = null;
+    open = new OpenSessions(departure);
     names = new ServiceNames(home);
     this.containers = containers;
     this.sessions = sessions;
@@ -48,6 +54,7 @@ public final class ComposeSessions implements BackendSessions {
 
   @Deactivate
   public void deactivate() {
+    open.close();
     if (leases != null) {
       leases.close();
     }
@@ -58,6 +65,7 @@ public final class ComposeSessions implements BackendSessions {
       throws BerthException {
     checkServices(extension, request.services());
     return BackendLogs.begin(
+        open,
         containers,
         sessions,
         ProjectName.of(extension),
@@ -73,6 +81,7 @@ public final class ComposeSessions implements BackendSessions {
       throws BerthException {
     checkServices(extension, Set.of());
     return BackendMeter.begin(
+        open,
         containers,
         sessions,
         ProjectName.of(extension),

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 class BackendAddressTest {
   private static final Path HOME = Path.of("/home/of-berth");
   private final DockerEngine engine = new DockerEngine();
-  private final ComposeBackends backends =
-      new ComposeBackends(null, HOME, null, engine, engine, engine, null);
+  private final ComposeBackends backends = Backend.alone(HOME, null, engine, null);
 
   @Test
   void aSocketIsInTheFolderOfTheExtension() throws Exception {

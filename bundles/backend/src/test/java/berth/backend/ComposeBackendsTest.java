@@ -87,9 +87,7 @@ class ComposeBackendsTest {
   @BeforeEach
   void open() throws IOException {
     home = Files.createTempDirectory("berth");
-    backends =
-        new ComposeBackends(
-            null, home, new Relay(RELAY, archives, engine), engine, engine, engine, composes());
+    backends = Backend.alone(home, new Relay(RELAY, archives, engine), engine, composes());
   }
 
   ComposeFinder composes() throws IOException {

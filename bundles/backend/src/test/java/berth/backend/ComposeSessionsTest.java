@@ -11,6 +11,8 @@ import berth.api.backend.LogLine;
 import berth.api.backend.LogRequest;
 import berth.api.engine.EngineStream;
 import berth.api.extension.Extension;
+import berth.lease.Departure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,7 +56,12 @@ class ComposeSessionsTest {
   void open() throws Exception {
     backend = new TestBackend("sessions");
     extension = backend.extension("services: {a: {image: x}, b: {image: x}}");
-    sessions = new ComposeSessions(backend.home, engine, engine);
+    sessions =
+        new ComposeSessions(
+            backend.home,
+            engine,
+            engine,
+            new Departure(Duration.ofMillis(200), () -> false, () -> "the part was replaced"));
   }
 
   @AfterEach

@@ -99,7 +99,7 @@ final class CorpusTest {
     Extension extension = install(CORPUS.resolve("every/named"));
     DockerEngine engine = new DockerEngine();
     engine.away = true;
-    var backends = new ComposeBackends(null, home, null, engine, engine, engine, composes);
+    var backends = Backend.alone(home, null, engine, composes);
     try {
       Map<?, ?> app = services(root(backends.composition(extension))).get("app");
       assertThat(app.get("image")).isEqualTo(extension.image());

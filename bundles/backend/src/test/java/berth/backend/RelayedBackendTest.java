@@ -69,14 +69,8 @@ final class RelayedBackendTest {
     home = Files.createTempDirectory("berth");
     engine.elsewhere = true;
     backends =
-        new ComposeBackends(
-            null,
-            home,
-            new Relay(RELAY, archives, engine),
-            engine,
-            engine,
-            engine,
-            new ComposeFinder(System.getenv()));
+        Backend.alone(
+            home, new Relay(RELAY, archives, engine), engine, new ComposeFinder(System.getenv()));
   }
 
   @AfterEach

@@ -173,7 +173,7 @@ final class StartTest {
   }
 
   private ComposeBackends backends(ComposeFinder composes) {
-    backends = new ComposeBackends(null, home, null, engine, engine, engine, composes);
+    backends = Backend.alone(home, null, engine, composes);
     return backends;
   }
 

@@ -95,14 +95,8 @@ final class TestBackend implements AutoCloseable {
 
   ComposeBackends backends(DockerEngine engine) {
     // As root on a shared engine no relay is needed.
-    return new ComposeBackends(
-        null,
-        home,
-        new Relay("", home, engine),
-        engine,
-        engine,
-        engine,
-        new ComposeFinder(System.getenv()));
+    return Backend.alone(
+        home, new Relay("", home, engine), engine, new ComposeFinder(System.getenv()));
   }
 
   @Override

@@ -74,7 +74,7 @@ public final class Leadership {
    *     says, or its file cannot be read
    */
   public synchronized Optional<String> takeOver() throws BerthException {
-    Optional<String> left = state == State.STANDBY ? left() : Optional.empty();
+    Optional<String> left = state == State.LEADS ? Optional.empty() : left();
     remove();
     become(State.LEADS);
     return left;

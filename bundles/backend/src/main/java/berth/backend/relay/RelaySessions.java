@@ -6,6 +6,7 @@ import berth.api.engine.ContainerPipe;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +19,7 @@ public final class RelaySessions implements AutoCloseable {
   private final String folder;
   private final Pace pace;
   private final Map<String, CompletableFuture<Session>> sessions = new ConcurrentHashMap<>();
+  private final Set<Session> alive = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   /**
@@ -62,10 +64,34 @@ public final class RelaySessions implements AutoCloseable {
     }
   }
 
+  /** Open connections go on where they are; later ones go another way. */
+  public void renew() {
+    sessions.forEach(
+        (backend, session) -> {
+          if (sessions.remove(backend, session)) {
+            session.thenAccept(Session::retire);
+          }
+        });
+  }
+
+  /** Whether any connection is open. */
+  public boolean carrySomething() {
+    return alive.stream().anyMatch(Session::carriesSomething);
+  }
+
   @Override
   public void close() {
+    close("it was closed");
+  }
+
+  /**
+   * Ends all.
+   *
+   * @param reason for those whose connections break off
+   */
+  public void close(String reason) {
     closed = true;
-    sessions.values().forEach(future -> future.thenAccept(Session::close));
+    alive.forEach(session -> session.close(reason));
   }
 
   private Session session(String backend, Start start, String socket) throws IOException {
@@ -88,7 +114,15 @@ public final class RelaySessions implements AutoCloseable {
 
   private void make(String backend, Start start, CompletableFuture<Session> made) {
     try {
-      var session = new Session(start.pipe(), pace, () -> sessions.remove(backend, made));
+      var session =
+          new Session(
+              start.pipe(),
+              pace,
+              ended -> {
+                sessions.remove(backend, made);
+                alive.remove(ended);
+              });
+      alive.add(session);
       session.start();
       made.complete(session);
       if (closed) {

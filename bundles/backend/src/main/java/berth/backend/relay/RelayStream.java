@@ -81,6 +81,9 @@ final class RelayStream implements BackendConnection {
   /** A window that grows by nothing is the question, and the same back or a reset the answer. */
   @Override
   public synchronized boolean confirmOpen() throws IOException {
+    if (session.isRetired()) {
+      return false; // It may be gone in the middle of the next request.
+    }
     int before = answers;
     asking = true;
     session.schedule(this);

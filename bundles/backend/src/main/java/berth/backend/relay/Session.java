@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * The stream to one relay and all connections that it carries. The relay says what it is in a line;
@@ -29,12 +30,13 @@ final class Session implements AutoCloseable {
 
   private final ContainerPipe pipe;
   private final Pace pace;
-  private final Runnable ended;
+  private final Consumer<Session> ended;
   private final Sender sender;
   private final Map<Integer, RelayStream> streams = new ConcurrentHashMap<>();
   private final CompletableFuture<Void> greeted = new CompletableFuture<>();
   private int last = -1;
   private SessionLost failure;
+  private boolean retired;
   private long idleSince = System.nanoTime();
   private volatile boolean heard = true;
 
@@ -42,7 +44,7 @@ final class Session implements AutoCloseable {
    * @param pipe to {@code relay serve}; the session closes it
    * @param ended is called once, when no more can be opened
    */
-  Session(ContainerPipe pipe, Pace pace, Runnable ended) {
+  Session(ContainerPipe pipe, Pace pace, Consumer<Session> ended) {
     this.pipe = pipe;
     this.pace = pace;
     this.ended = ended;
@@ -101,24 +103,65 @@ final class Session implements AutoCloseable {
     return failure == null;
   }
 
+  /** Takes no new connections, and ends with the last. */
+  void retire() {
+    synchronized (this) {
+      retired = true;
+    }
+    endIfDone();
+  }
+
+  synchronized boolean isRetired() {
+    return retired;
+  }
+
+  synchronized boolean carriesSomething() {
+    return !streams.isEmpty();
+  }
+
   @Override
   public void close() {
-    end("it was closed", null);
+    close("it was closed");
+  }
+
+  /**
+   * Ends all.
+   *
+   * @param reason for those whose connections break off
+   */
+  void close(String reason) {
+    end(reason, null);
   }
 
   void schedule(RelayStream stream) {
     sender.schedule(stream);
   }
 
-  synchronized void forget(RelayStream stream) {
-    streams.remove(stream.number());
-    idleSince = System.nanoTime();
+  void forget(RelayStream stream) {
+    synchronized (this) {
+      streams.remove(stream.number());
+      idleSince = System.nanoTime();
+    }
+    endIfDone();
+  }
+
+  private void endIfDone() {
+    boolean done;
+    synchronized (this) {
+      done = retired && streams.isEmpty() && failure == null;
+    }
+    if (done) {
+      close("nothing needs it any more");
+    }
   }
 
   /** Streams are announced in the order of their numbers, as the relay expects them. */
   private synchronized RelayStream add() throws SessionLost {
     if (failure != null) {
       throw new SessionLost(failure.getMessage(), failure);
+    }
+    if (retired) {
+      throw new SessionLost("The stream to the relay takes no new connections.", null);
     }
     last += 2;
     RelayStream stream = new RelayStream(this, last);
@@ -214,7 +257,7 @@ final class Session implements AutoCloseable {
                   + ".",
               cause);
     }
-    ended.run();
+    ended.accept(this);
     greeted.completeExceptionally(failure);
     sender.close();
     for (RelayStream stream : List.copyOf(streams.values())) {

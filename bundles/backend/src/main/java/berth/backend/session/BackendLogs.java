@@ -33,6 +33,7 @@ public final class BackendLogs extends ProjectSession {
    * @param wanted which services are
    */
   public static EngineStream begin(
+      OpenSessions open,
       EngineContainers containers,
       ContainerSessions sessions,
       String project,
@@ -40,7 +41,8 @@ public final class BackendLogs extends ProjectSession {
       LogRequest request,
       Consumer<LogLine> consumer)
       throws BerthException {
-    BackendLogs made = new BackendLogs(sessions, request, wanted);
+    BackendLogs made =
+        open.add("The log of " + project, new BackendLogs(sessions, request, wanted));
     made.begin(containers, project, request.follow());
     if (!request.follow()) {
       made.merge.complete();

@@ -43,13 +43,15 @@ public final class BackendMeter extends ProjectSession {
    * @param wanted which services are
    */
   public static EngineStream begin(
+      OpenSessions open,
       EngineContainers containers,
       ContainerSessions sessions,
       String project,
       Predicate<String> wanted,
       Consumer<BackendUsage> consumer)
       throws BerthException {
-    BackendMeter made = new BackendMeter(sessions, wanted, consumer);
+    BackendMeter made =
+        open.add("Measuring " + project, new BackendMeter(sessions, wanted, consumer));
     made.begin(containers, project, true);
     made.tellIfNone();
     return made;

@@ -2,6 +2,7 @@ package berth.backend.supervise;
 
 import berth.api.backend.BackendListener;
 import berth.api.backend.BackendStatus;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Announcements implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
+
+  private static final Duration LAST_CALL = Duration.ofSeconds(2);
 
   private final Map<String, BackendStatus> known = new LinkedHashMap<>();
   private final Map<BackendListener, Told> listeners = new ConcurrentHashMap<>();
@@ -52,6 +55,14 @@ final class Announcements implements AutoCloseable {
     }
   }
 
+  /** Nobody knows any more; waits a little for those who are just being told. */
+  void silence() {
+    synchronized (this) {
+      known.clear();
+    }
+    listeners.values().forEach(Told::silence);
+  }
+
   @Override
   public void close() {
     listeners.keySet().forEach(this::remove);
@@ -61,6 +72,7 @@ final class Announcements implements AutoCloseable {
   private static final class Told {
     private final BackendListener listener;
     private final Map<String, BackendStatus> waiting = new LinkedHashMap<>();
+    private boolean telling;
     private boolean ended;
 
     Told(BackendListener listener) {
@@ -71,6 +83,20 @@ final class Announcements implements AutoCloseable {
     synchronized void tell(String extension, BackendStatus status) {
       waiting.put(extension, status);
       notifyAll();
+    }
+
+    /** What waits is dropped; returns when no call is under way, or it takes too long. */
+    synchronized void silence() {
+      waiting.clear();
+      long deadline = System.nanoTime() + LAST_CALL.toNanos();
+      try {
+        for (long millis = LAST_CALL.toMillis(); telling && millis > 0; ) {
+          wait(millis);
+          millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     /** A call that is under way is left alone: the listener may be in the middle of something. */
@@ -91,6 +117,8 @@ final class Announcements implements AutoCloseable {
 
     /** Null at the end. */
     private synchronized Map.Entry<String, BackendStatus> next() {
+      telling = false;
+      notifyAll();
       while (waiting.isEmpty() && !ended) {
         try {
           wait();
@@ -104,6 +132,7 @@ final class Announcements implements AutoCloseable {
       var first = waiting.entrySet().iterator();
       Map.Entry<String, BackendStatus> next = Map.Entry.copyOf(first.next());
       first.remove();
+      telling = true;
       return next;
     }
   }

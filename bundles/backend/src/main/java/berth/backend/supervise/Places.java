@@ -3,12 +3,15 @@ package berth.backend.supervise;
 import berth.api.BerthException;
 import berth.api.engine.EngineEndpoint;
 import berth.api.extension.Extension;
+import berth.backend.file.WholeFile;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +52,6 @@ public final class Places {
     }
   }
 
-  /** What the file holds. */
-  private record Content(List<Place> engines) {}
-
   /** The places of a backend on other engines than this one, the latest last. */
   public List<Place> elsewhere(Extension extension, String engineId) {
     return read(extension).stream().filter(place -> !place.id().equals(engineId)).toList();
@@ -79,8 +79,7 @@ public final class Places {
   public void clear(Extension extension) throws BerthException {
     Path file = files.apply(extension);
     try {
-      Files.deleteIfExists(file);
-      Files.deleteIfExists(temporary(file));
+      new WholeFile(file).remove();
     } catch (IOException e) {
       throw new BerthException(file + " cannot be removed: " + e + ".", e);
     }
@@ -89,8 +88,16 @@ public final class Places {
   private List<Place> read(Extension extension) {
     Path file = files.apply(extension);
     try {
-      Content content = JSON.readValue(Files.readAllBytes(file), Content.class);
-      return content.engines() == null ? List.of() : content.engines();
+      List<Place> places = new ArrayList<>();
+      for (JsonNode place : JSON.readTree(Files.readAllBytes(file)).path("engines")) {
+        places.add(
+            new Place(
+                place.path("id").asText(),
+                place.path("name").asText(),
+                place.path("location").asText(),
+                place.path("since").asText()));
+      }
+      return List.copyOf(places);
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
@@ -102,13 +109,7 @@ public final class Places {
   private void write(Extension extension, List<Place> places) throws BerthException {
     Path file = files.apply(extension);
     try {
-      Files.createDirectories(file.getParent());
-      Files.write(temporary(file), JSON.writeValueAsBytes(new Content(places)));
-      Files.move(
-          temporary(file),
-          file,
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      new WholeFile(file).write(JSON.writeValueAsBytes(json(places)));
     } catch (IOException e) {
       throw new BerthException(
           "Where the backend of "
@@ -122,7 +123,17 @@ public final class Places {
     }
   }
 
-  private static Path temporary(Path file) {
-    return file.resolveSibling(file.getFileName() + ".new");
+  private static ObjectNode json(List<Place> places) {
+    ObjectNode content = JSON.createObjectNode();
+    ArrayNode engines = content.putArray("engines");
+    for (Place place : places) {
+      engines
+          .addObject()
+          .put("id", place.id())
+          .put("name", place.name())
+          .put("location", place.location())
+          .put("since", place.since());
+    }
+    return content;
   }
 }

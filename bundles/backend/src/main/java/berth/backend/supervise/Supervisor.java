@@ -3,36 +3,26 @@ package berth.backend.supervise;
 import berth.api.BerthException;
 import berth.api.backend.BackendListener;
 import berth.api.backend.BackendStatus;
-import berth.api.backend.BackendStatus.State;
-import berth.api.engine.ContainerEvent;
 import berth.api.engine.ContainerSessions;
 import berth.api.engine.Engine;
-import berth.api.engine.EngineContainer;
 import berth.api.engine.EngineContainers;
 import berth.api.engine.EngineStatus;
 import berth.api.extension.Extension;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Knows how the backends are, without asking: one stream of the engine's events tells which project
- * to look at. What the engine leaves lying although nobody stopped it, it has brought up again.
+ * to look at. What the engine leaves lying although nobody stopped it, it has brought up again. All
+ * that only while it is in charge; before and after that it looks when it is asked.
  *
  * <p>All that is known changes on one thread. Only that the engine is gone is said from outside of
  * it, for that thread may be waiting for this very engine.
@@ -40,37 +30,27 @@ import org.slf4j.LoggerFactory;
 public final class Supervisor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
 
-  /** Events come in bursts: a start alone has five. */
-  private static final Duration BURST = Duration.ofMillis(100);
-
-  /** How long the engine's listing may be behind its events. */
-  private static final Duration BEHIND = Duration.ofMillis(200);
-
   /** How long somebody waits who asks for a backend that nobody knows yet. */
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(20);
 
-  /** Those that change how a container is; checks of its health alone make three others. */
-  private static final Set<String> TELLING =
-      Set.of(
-          "create", "start", "restart", "die", "oom", "kill", "stop", "pause", "unpause", "destroy",
-          "remove", "rename", "update");
+  /** How long the next one waits until this one is quiet. */
+  private static final Duration QUIET = Duration.ofSeconds(5);
 
-  private final EventFeed feed;
+  private final Engine engine;
   private final EngineContainers containers;
-  private final ContainerReader reader;
   private final Projects projects;
-  private final Places places;
+  private final Supplier<List<Extension>> installed;
+  private final EventFeed feed;
+  private final Examiner examiner;
   private final Announcements announcements = new Announcements();
-  private final ScheduledExecutorService worker =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofVirtual().name("backend-supervisor").factory());
+  private final Worker worker = new Worker();
+  private final Observation observation;
+  private final Following following;
   private final Map<String, Watched> byProject = new HashMap<>();
-  private final Set<Watched> dirty = new HashSet<>();
-  private final BackOff reconnecting = new BackOff();
-  private volatile Optional<EngineStatus> told = Optional.empty();
 
   /**
    * @param home value of the label berth.home
+   * @param installed the extensions that there are, for one that takes over from another
    */
   public Supervisor(
       String home,
@@ -78,22 +58,62 @@ public final class Supervisor implements AutoCloseable {
       EngineContainers containers,
       ContainerSessions sessions,
       Projects projects,
-      Places places) {
+      Places places,
+      Supplier<List<Extension>> installed) {
+    this.engine = engine;
     this.containers = containers;
     this.projects = projects;
-    this.places = places;
-    reader = new ContainerReader(engine, sessions);
+    this.installed = installed;
+    examiner = new Examiner(projects, places, new ContainerReader(engine, sessions));
     feed = new EventFeed(Map.of("berth.home", home), engine, containers);
+    observation = new Observation(feed, containers, examiner, projects, announcements, worker);
+    following = new Following(feed, containers, byProject, observation, announcements, worker);
   }
 
-  /** How a backend is. Asks the engine only for one that nobody has asked for yet. */
+  /**
+   * Begins to follow what happens.
+   *
+   * @param left what {@link #handOver} of the one before said; empty when there was none
+   */
+  public void takeOver(String left) {
+    following.begin();
+    worker.submit(() -> begin(left));
+  }
+
+  /**
+   * Ends to follow what happens.
+   *
+   * @return what the next one is to know
+   */
+  public String handOver() {
+    following.end();
+    AtomicReference<String> left = new AtomicReference<>("");
+    worker.run(
+        () -> {
+          following.drop();
+          byProject.values().forEach(Watched::stopWaiting);
+          byProject.values().forEach(Watched::keepOnce); // It may come back to this one.
+          left.set(Legacy.of(byProject.values()).json());
+        },
+        QUIET);
+    announcements.silence();
+    return left.get();
+  }
+
+  /**
+   * How a backend is. While in charge the engine is asked only for one that nobody has asked for
+   * yet.
+   */
   public BackendStatus status(Extension extension) {
+    if (!following.isMeant()) {
+      return lookOnce(extension);
+    }
     BackendStatus known = announcements.get(extension.id());
     if (known == null) {
-      await(submit(() -> watch(extension)));
+      worker.run(() -> following.look(watched(extension)), FIRST_ANSWER);
       known = announcements.get(extension.id());
     }
-    return known == null ? away("The engine does not answer in time.") : known;
+    return known == null ? Examiner.away("The engine does not answer in time.") : known;
   }
 
   /** Tells somebody all that is known, and from then on each change. */
@@ -107,18 +127,17 @@ public final class Supervisor implements AutoCloseable {
 
   /** To be told as the engine's listener is. */
   public void engineChanged(EngineStatus status) {
-    told = Optional.of(status);
-    if (status.reachable()) {
-      submit(this::engineIsThere);
-    } else {
-      feed.invalidate();
-      announcements.putAll(away(noEngine(status)));
-    }
+    following.engineChanged(status);
+  }
+
+  /** The part that talks to the engine is another one now, and the engine is the same. */
+  public void engineServiceChanged() {
+    following.engineServiceChanged();
   }
 
   /** Berth begins to do something with a backend. */
   public void begins(Extension extension, Act act) {
-    submit(
+    worker.submit(
         () -> {
           Watched watched = watched(extension);
           watched.extension = extension;
@@ -127,7 +146,7 @@ public final class Supervisor implements AutoCloseable {
           watched.failure = "";
           watched.stopWaiting();
           if (feed.isOpen()) {
-            read(watched);
+            observation.read(watched);
           }
         });
   }
@@ -138,31 +157,31 @@ public final class Supervisor implements AutoCloseable {
    * @param failure why it could not be started; empty when all went well
    */
   public void ends(Extension extension, String failure) {
-    await(
-        submit(
-            () -> {
-              Watched watched = watched(extension);
-              watched.act = Act.NONE;
-              watched.failure = failure;
-              look(watched);
-            }));
+    worker.run(
+        () -> {
+          Watched watched = watched(extension);
+          watched.act = Act.NONE;
+          watched.failure = failure;
+          following.look(watched);
+        },
+        FIRST_ANSWER);
   }
 
   /** Whether a backend is meant to run, as far as Berth's own acts say. */
   public boolean wants(Extension extension) {
     AtomicBoolean wanted = new AtomicBoolean();
-    await(
-        submit(
-            () -> {
-              Watched watched = byProject.get(projects.name(extension));
-              wanted.set(watched != null && watched.wanted);
-            }));
+    worker.run(
+        () -> {
+          Watched watched = byProject.get(projects.name(extension));
+          wanted.set(watched != null && watched.wanted);
+        },
+        FIRST_ANSWER);
     return wanted.get();
   }
 
   /** The extension is gone. */
   public void forget(Extension extension) {
-    submit(
+    worker.submit(
         () -> {
           Watched watched = byProject.remove(projects.name(extension));
           if (watched != null) {
@@ -174,13 +193,45 @@ public final class Supervisor implements AutoCloseable {
 
   @Override
   public void close() {
-    worker.shutdownNow();
+    following.end();
+    worker.close();
     feed.invalidate();
     announcements.close();
   }
 
-  private void watch(Extension extension) {
-    look(watched(extension));
+  /** The backends that the one before knew are watched at once, as it knew them. */
+  private void begin(String left) {
+    Legacy legacy = Legacy.parse(left);
+    try {
+      for (Extension extension : legacy.isEmpty() ? List.<Extension>of() : installed.get()) {
+        legacy.of(extension).ifPresent(known -> watched(extension).restore(known));
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("Backends are watched again once somebody asks for them", e);
+    }
+    following.connect();
+  }
+
+  private BackendStatus lookOnce(Extension extension) {
+    Optional<String> away = following.away();
+    if (away.isPresent()) {
+      return Examiner.away(away.get());
+    }
+    AtomicReference<BackendStatus> seen =
+        new AtomicReference<>(Examiner.away("The engine does not answer in time."));
+    worker.run(() -> seen.set(seenNow(extension)), FIRST_ANSWER);
+    return seen.get();
+  }
+
+  private BackendStatus seenNow(Extension extension) {
+    String project = projects.name(extension);
+    Watched watched = byProject.getOrDefault(project, new Watched(project, extension));
+    try {
+      ProjectContainers found = ProjectContainers.of(project, containers);
+      return examiner.judge(watched, found, engine.endpoint().id()).status();
+    } catch (BerthException e) {
+      return Examiner.away(e.getMessage());
+    }
   }
 
   private Watched watched(Extension extension) {
@@ -191,243 +242,5 @@ public final class Supervisor implements AutoCloseable {
       watched.extension = extension;
     }
     return watched;
-  }
-
-  private void look(Watched watched) {
-    if (feed.isOpen()) {
-      read(watched);
-    } else {
-      connect();
-    }
-  }
-
-  private void engineIsThere() {
-    if (!feed.isOpen() || feed.isOfAnotherEngine()) {
-      feed.invalidate();
-      connect();
-    }
-  }
-
-  /** Follows the engine's events and reads all that is watched afresh, in one listing. */
-  private void connect() {
-    Optional<EngineStatus> gone = told.filter(status -> !status.reachable());
-    if (gone.isPresent()) {
-      tellAway(noEngine(gone.get()));
-      return;
-    }
-    try {
-      long epoch =
-          feed.open(event -> submit(() -> happened(event)), lost -> submit(() -> lost(lost)));
-      Map<String, ProjectContainers> found =
-          ProjectContainers.byProject(containers.withLabels(feed.labels()));
-      for (Watched watched : byProject.values()) {
-        watched.forgetEvents();
-        observe(
-            watched, found.getOrDefault(watched.project, new ProjectContainers(List.of())), epoch);
-      }
-      reconnecting.running(Instant.now());
-    } catch (BerthException | RuntimeException e) {
-      LOG.info("The engine's events cannot be followed: {}", e.getMessage());
-      feed.invalidate();
-      tellAway(e.getMessage());
-      if (told.map(EngineStatus::reachable).orElse(true)) {
-        schedule(this::connectAgain, reconnecting.next(Instant.now()));
-      }
-    }
-  }
-
-  private void connectAgain() {
-    if (!feed.isOpen()) {
-      connect();
-    }
-  }
-
-  private void lost(long epoch) {
-    if (feed.isCurrent(epoch)) {
-      LOG.info("The engine's events have ended");
-      feed.invalidate();
-      connect();
-    }
-  }
-
-  private void tellAway(String reason) {
-    BackendStatus away = away(reason);
-    byProject.values().forEach(each -> announcements.put(each.extension.id(), away));
-  }
-
-  private void happened(ContainerEvent event) {
-    boolean telling =
-        TELLING.contains(event.action()) || event.action().startsWith("health_status");
-    Watched watched = byProject.get(event.attributes().get(ProjectContainers.PROJECT));
-    if (watched == null || !telling) {
-      return;
-    }
-    watched.note(event);
-    if (dirty.isEmpty()) {
-      schedule(this::readDirty, BURST);
-    }
-    dirty.add(watched);
-  }
-
-  private void readDirty() {
-    List<Watched> all = List.copyOf(dirty);
-    dirty.clear();
-    if (feed.isOpen()) {
-      all.forEach(this::read);
-    }
-  }
-
-  private void read(Watched watched) {
-    long epoch = feed.epoch();
-    try {
-      ProjectContainers found = ProjectContainers.of(watched.project, containers);
-      if (watched.isBehind(found)) {
-        lookAgain(watched, BEHIND);
-      } else {
-        observe(watched, found, epoch);
-      }
-    } catch (BerthException | RuntimeException e) {
-      LOG.info("Project {} cannot be looked at: {}", watched.project, e.getMessage());
-      lookAgain(watched, watched.settling.next(Instant.now()));
-    }
-  }
-
-  private void observe(Watched watched, ProjectContainers found, long epoch) {
-    watched.retain(found);
-    BackendVerdict verdict = judge(watched, found);
-    // What was seen of an engine that is gone meanwhile does not count.
-    feed.ifCurrent(epoch, () -> announcements.put(watched.extension.id(), verdict.status()));
-    watched.stopWaiting();
-    Instant now = Instant.now();
-    if (verdict.status().state() == State.RUNNING) {
-      watched.backOff.running(now);
-    }
-    if (verdict.lying() && isWanted(watched)) {
-      watched.next = schedule(() -> revive(watched), watched.backOff.next(now));
-    } else if (verdict.unsettled()) {
-      lookAgain(watched, watched.settling.next(now));
-    } else {
-      watched.settling.reset();
-    }
-  }
-
-  private BackendVerdict judge(Watched watched, ProjectContainers found) {
-    List<String> services;
-    try {
-      services = projects.services(watched.extension, found);
-    } catch (BerthException e) {
-      return BackendVerdict.settled(State.FAILED, List.of(), e.getMessage());
-    }
-    Map<String, Seen> seen = new HashMap<>();
-    for (String service : found.services()) {
-      EngineContainer container = found.of(service).orElseThrow();
-      seen.put(service, reader.read(container, watched.history(container)));
-    }
-    return watched.judge(
-        services,
-        projects.hidden(),
-        name -> Optional.ofNullable(seen.get(name)),
-        elsewhere(watched.extension),
-        Instant.now());
-  }
-
-  private String elsewhere(Extension extension) {
-    List<Places.Place> others = places.elsewhere(extension, feed.engineId());
-    return others.isEmpty()
-        ? ""
-        : "Its containers are on "
-            + others.getLast()
-            + "; choose that engine again, or start it here.";
-  }
-
-  private static boolean isWanted(Watched watched) {
-    return watched.wanted
-        && watched.act == Act.NONE
-        && watched.extension.enabled()
-        && !watched.reviving;
-  }
-
-  private void lookAgain(Watched watched, Duration wait) {
-    watched.stopWaiting();
-    watched.next = schedule(() -> look(watched), wait);
-  }
-
-  /** Brings up what lies there, on a thread of its own, for Compose takes its time. */
-  private void revive(Watched watched) {
-    if (!feed.isOpen() || !isWanted(watched)) {
-      return;
-    }
-    watched.reviving = true;
-    Extension extension = watched.extension;
-    LOG.info("The backend of {} does not run and is brought up again", extension.id());
-    Thread.ofVirtual()
-        .name("backend-revival")
-        .start(
-            () -> {
-              String failure = bringUp(extension);
-              submit(
-                  () -> {
-                    watched.reviving = false;
-                    watched.failure = failure;
-                    look(watched);
-                  });
-            });
-  }
-
-  private String bringUp(Extension extension) {
-    try {
-      projects.bringUp(extension);
-      return "";
-    } catch (BerthException | RuntimeException e) {
-      LOG.warn("The backend of {} could not be brought up again", extension.id(), e);
-      return String.valueOf(e.getMessage());
-    }
-  }
-
-  private static BackendStatus away(String reason) {
-    return new BackendStatus(State.ENGINE_AWAY, List.of(), reason);
-  }
-
-  private static String noEngine(EngineStatus status) {
-    return status.attempts().isEmpty()
-        ? "No container engine answers."
-        : "No container engine answers. "
-            + status.attempts().getFirst().foundBy()
-            + ": "
-            + status.attempts().getFirst().failure();
-  }
-
-  private Future<?> submit(Runnable task) {
-    return schedule(task, Duration.ZERO);
-  }
-
-  private Future<?> schedule(Runnable task, Duration wait) {
-    try {
-      return worker.schedule(() -> run(task), wait.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) {
-      LOG.debug("The supervisor has ended");
-      return null;
-    }
-  }
-
-  private static void run(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException e) {
-      LOG.error("The supervisor of the backends failed", e);
-    }
-  }
-
-  private static void await(Future<?> task) {
-    if (task == null) {
-      return;
-    }
-    try {
-      task.get(FIRST_ANSWER.toSeconds(), TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("The engine does not answer in time", e);
-    }
   }
 }

@@ -46,12 +46,51 @@ final class Watched {
 
   private int contradictions;
 
+  /** Services of the containers that were there at the last look. */
+  private final Map<String, String> services = new HashMap<>();
+
+  /** Whether what is known outlives the next gap in the engine's account. */
+  private boolean kept;
+
   /** Services whose container was removed while it was meant to run. */
   private final Set<String> removed = new HashSet<>();
 
   Watched(String project, Extension extension) {
     this.project = project;
     this.extension = extension;
+  }
+
+  /** Whether it is Berth that has to see that it runs. */
+  boolean isLeftToBerth() {
+    return wanted && act == Act.NONE && extension.enabled() && !reviving;
+  }
+
+  /** What the one who comes after is to know. */
+  Legacy.Known known() {
+    Map<String, Legacy.Container> containers = new HashMap<>();
+    histories.forEach(
+        (id, history) ->
+            containers.put(id, new Legacy.Container(services.getOrDefault(id, ""), history)));
+    return new Legacy.Known(wanted, failure, containers);
+  }
+
+  /** Takes over what the one before knew. */
+  void restore(Legacy.Known known) {
+    wanted = known.wanted();
+    failure = known.failure();
+    known
+        .containers()
+        .forEach(
+            (id, container) -> {
+              histories.put(id, container.history());
+              services.put(id, container.service());
+            });
+    keepOnce();
+  }
+
+  /** The next gap in the engine's account is Berth's own, and a short one. */
+  void keepOnce() {
+    kept = true;
   }
 
   /** Stops waiting for the next look. */
@@ -74,12 +113,7 @@ final class Watched {
     switch (event.action()) {
       case "destroy", "remove" -> {
         History history = histories.remove(id);
-        if (service != null
-            && history != null
-            && wanted
-            && act == Act.NONE
-            && failure.isEmpty()
-            && history.wantedAt(event.time())) {
+        if (service != null && history != null && isMissed(history, event.time())) {
           removed.add(service);
         }
       }
@@ -88,11 +122,32 @@ final class Watched {
     }
   }
 
-  /** Forgets what the engine said: it is another one, or its account has a gap. */
-  void forgetEvents() {
-    histories.clear();
-    removed.clear();
+  /**
+   * The engine's account has a gap. What it said before counts no longer: it may be another engine.
+   * Only in a gap of Berth's own it does, and what is missing then has been removed meanwhile.
+   */
+  void bridgeGap(ProjectContainers found) {
     ended.clear();
+    if (kept) {
+      Set<String> there = new HashSet<>();
+      found.all().forEach(container -> there.add(container.id()));
+      histories.forEach(
+          (id, history) -> {
+            boolean gone = !there.contains(id) && !services.getOrDefault(id, "").isEmpty();
+            if (gone && isMissed(history, Instant.now())) {
+              removed.add(services.get(id));
+            }
+          });
+    } else {
+      histories.clear();
+      removed.clear();
+    }
+    kept = false;
+  }
+
+  /** Whether a container whose removal this was at that time is to be there. */
+  private boolean isMissed(History history, Instant removal) {
+    return wanted && act == Act.NONE && failure.isEmpty() && history.wantedAt(removal);
   }
 
   /** The engine tells of an end a little before its listing knows of it. */
@@ -119,6 +174,10 @@ final class Watched {
     histories.keySet().retainAll(ids);
     ended.retainAll(ids);
     removed.removeIf(service -> found.of(service).isPresent());
+    services.clear();
+    for (EngineContainer container : found.all()) {
+      services.put(container.id(), container.labels().getOrDefault(ProjectContainers.SERVICE, ""));
+    }
   }
 
   /**

@@ -84,7 +84,7 @@ final class SessionInputTest {
   /** Opens a connection, lets the relay answer with this, and reads to the end. */
   private static String read(byte[] input) throws IOException, InterruptedException {
     var asked = new CountDownLatch(1);
-    try (var session = new Session(new Script(asked, input), Pace.DEFAULT, () -> {})) {
+    try (var session = new Session(new Script(asked, input), Pace.DEFAULT, ended -> {})) {
       session.start();
       Session.Answer answer = session.open("a.sock");
       return new String(answer.connection().input().readAllBytes(), StandardCharsets.UTF_8);
