@@ -2,12 +2,19 @@ package berth.manager;
 
 import berth.api.engine.EngineListener;
 import berth.api.engine.EngineStatus;
-import java.util.List;
 
 /** Does something once for each time that an engine comes, on a thread of its own. */
 final class EngineReturns implements EngineListener {
-  private EngineStatus last = new EngineStatus(false, "", "", "", "", "", List.of());
+  private EngineStatus last;
   private boolean due;
+  private boolean working;
+
+  /**
+   * @param last the engine that it was done for already
+   */
+  EngineReturns(EngineStatus last) {
+    this.last = last;
+  }
 
   /** What is to be done; interrupted when Berth ends. */
   interface Work {
@@ -28,7 +35,13 @@ final class EngineReturns implements EngineListener {
     while (true) {
       await();
       work.run();
+      done();
     }
+  }
+
+  /** The engine that it was done for. */
+  synchronized EngineStatus doneFor() {
+    return due || working ? Legacy.NONE.engine() : last;
   }
 
   private synchronized void await() throws InterruptedException {
@@ -36,6 +49,11 @@ final class EngineReturns implements EngineListener {
       wait();
     }
     due = false;
+    working = true;
+  }
+
+  private synchronized void done() {
+    working = false;
   }
 
   private static boolean isSame(EngineStatus one, EngineStatus other) {

@@ -72,6 +72,14 @@ final class EngineSide {
     }
   }
 
+  Set<String> stopped() {
+    return Set.copyOf(stopped);
+  }
+
+  void setStopped(Set<String> keys) {
+    stopped.addAll(keys);
+  }
+
   /** Whether somebody stopped it since this Berth started, and nobody started it since. */
   boolean isStopped(Extension extension) {
     return stopped.contains(extension.key());

@@ -6,6 +6,7 @@ import berth.api.extension.Extension;
 import berth.api.extension.ExtensionManager;
 import berth.api.image.ImageFiles;
 import berth.api.image.ImageSource;
+import berth.lease.Leadership;
 import berth.manager.Deployer.Origin;
 import berth.manager.store.Disk;
 import berth.manager.store.ExtensionId;
@@ -16,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The acts on extensions: each one gets its image opened, its lock held and its past cleared. */
@@ -61,9 +63,23 @@ final class Extensions implements ExtensionManager {
     return installed;
   }
 
-  /** The work that is done in the background. */
-  Upkeep upkeep() {
-    return new Upkeep(store, installed, locks, recovery, services.backends(), engine);
+  /** Reads afresh what is installed, after another manager was in charge. */
+  void reload(Legacy before) throws IOException {
+    installed.retain(Set.copyOf(store.keys()));
+    for (String key : store.keys()) {
+      recovery.load(key).ifPresent(installed::load);
+    }
+    engine.setStopped(before.stopped());
+  }
+
+  /** Keys of those that somebody stopped. */
+  Set<String> stopped() {
+    return engine.stopped();
+  }
+
+  /** The work that is done in the background, while this manager leads. */
+  Upkeep upkeep(Leadership leadership) {
+    return new Upkeep(store, installed, locks, recovery, services.backends(), engine, leadership);
   }
 
   @Override

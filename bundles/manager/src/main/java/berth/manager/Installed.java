@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -49,6 +50,11 @@ final class Installed {
   /** An extension that was there before. */
   void load(Extension extension) {
     byKey.put(extension.key(), judge.apply(extension));
+  }
+
+  /** Those that are gone meanwhile are unknown from now on. */
+  void retain(Set<String> keys) {
+    byKey.keySet().retainAll(keys);
   }
 
   void put(Extension extension) {

@@ -6,6 +6,7 @@ import berth.api.backend.BackendStatus;
 import berth.api.backend.BackendStatus.State;
 import berth.api.backend.Backends;
 import berth.api.extension.Extension;
+import berth.lease.Leadership;
 import berth.manager.store.ExtensionStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ final class Upkeep {
   private final Recovery recovery;
   private final Backends backends;
   private final EngineSide engine;
+  private final Leadership leadership;
 
   Upkeep(
       ExtensionStore store,
@@ -45,13 +47,15 @@ final class Upkeep {
       Locks locks,
       Recovery recovery,
       Backends backends,
-      EngineSide engine) {
+      EngineSide engine,
+      Leadership leadership) {
     this.store = store;
     this.installed = installed;
     this.locks = locks;
     this.recovery = recovery;
     this.backends = backends;
     this.engine = engine;
+    this.leadership = leadership;
   }
 
   /** Finishes or undoes what was broken off. */
@@ -102,8 +106,17 @@ final class Upkeep {
   }
 
   private void tryOn(String key, Work work) {
-    try (var hold = locks.hold(key)) {
-      work.on(key);
+    try {
+      // What is not done yet when this manager is replaced is for the next one.
+      leadership.act(
+          "The extension " + key + " is being brought in order.",
+          () -> {
+            try (var hold = locks.hold(key)) {
+              work.on(key);
+            }
+            return null;
+          },
+          () -> null);
     } catch (CancelledException e) {
       LOG.debug("The work on {} was called off", key, e);
     } catch (BerthException | RuntimeException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import berth.api.BerthException;
 import berth.api.extension.Extension;
 import berth.api.image.ImageSource;
+import berth.lease.Leadership;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,8 +127,9 @@ class CrashTest {
   }
 
   private static void catchUp(Extensions extensions) throws InterruptedException {
-    extensions.upkeep().recover();
-    extensions.upkeep().catchUp();
+    Upkeep upkeep = extensions.upkeep(Leadership.alone(Path.of("none")));
+    upkeep.recover();
+    upkeep.catchUp();
   }
 
   /** Whether the machine failed before the work was done. It is up again afterwards. */

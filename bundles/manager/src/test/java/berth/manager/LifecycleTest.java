@@ -30,7 +30,7 @@ class LifecycleTest extends ManagerTest {
   }
 
   private void catchUp() throws InterruptedException {
-    extensions.upkeep().catchUp();
+    extensions.upkeep(leadership).catchUp();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import berth.api.Progress;
 import berth.api.extension.Extension;
 import berth.api.extension.ExtensionListener;
+import berth.lease.Leadership;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ abstract class ManagerTest {
   final List<String> steps = Collections.synchronizedList(new ArrayList<>());
   final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
   final List<String> events = new ArrayList<>();
+  Leadership leadership;
   Extensions extensions;
 
   final Progress progress =
@@ -42,6 +44,7 @@ abstract class ManagerTest {
 
   @BeforeEach
   void makeExtensions() throws IOException {
+    leadership = Leadership.alone(home.resolve("run").resolve("manager.handover"));
     extensions = world.extensions(home);
     extensions
         .installed()
@@ -62,7 +65,7 @@ abstract class ManagerTest {
   /** Berth starts anew and has done its work in the background. */
   Extensions restart() throws IOException, InterruptedException {
     extensions = world.extensions(home);
-    Upkeep upkeep = extensions.upkeep();
+    Upkeep upkeep = extensions.upkeep(leadership);
     upkeep.recover();
     upkeep.catchUp();
     return extensions;

@@ -51,7 +51,7 @@ class UpkeepTest extends ManagerTest {
           running.decrementAndGet();
         };
 
-    extensions.upkeep().catchUp();
+    extensions.upkeep(leadership).catchUp();
 
     assertThat(most).hasValue(4);
     assertThat(world.containers).hasSize(8).doesNotContainKey("acme_tool8");
@@ -70,7 +70,7 @@ class UpkeepTest extends ManagerTest {
     install(1);
     world.unknownStates.set(3);
 
-    extensions.upkeep().catchUp();
+    extensions.upkeep(leadership).catchUp();
 
     assertThat(world.containers).hasSize(1);
   }
@@ -92,7 +92,7 @@ class UpkeepTest extends ManagerTest {
     Thread thread =
         Thread.startVirtualThread(
             () ->
-                assertThatThrownBy(() -> extensions.upkeep().catchUp())
+                assertThatThrownBy(() -> extensions.upkeep(leadership).catchUp())
                     .isInstanceOf(InterruptedException.class));
     assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
 
@@ -104,7 +104,7 @@ class UpkeepTest extends ManagerTest {
 
   @Test
   void workIsDoneOnceForEachReturnOfAnEngine() {
-    var returns = new EngineReturns();
+    var returns = new EngineReturns(AWAY);
 
     assertThat(workAfter(returns, AWAY)).isZero();
     assertThat(workAfter(returns, HERE)).isEqualTo(1);

@@ -3,8 +3,11 @@ package berth.manager.store;
 import berth.api.extension.Extension;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +17,9 @@ import java.util.Objects;
 final class Codec {
   private final JsonMapper mapper =
       JsonMapper.builder()
+          // Jackson's own memory of types would keep those of this bundle when it is replaced.
+          .typeFactory(
+              TypeFactory.defaultInstance().withCache(new LRUMap<Object, JavaType>(16, 200)))
           .enable(SerializationFeature.INDENT_OUTPUT)
           // A newer Berth may have written more.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
