@@ -12,15 +12,21 @@ import java.util.List;
 final class Backend {
   private Backend() {}
 
-  /** One that nothing replaces, in charge. */
+  /** One that nothing replaces, in charge, on a real engine. */
   static ComposeBackends alone(
       Path home, Relay relay, DockerEngine engine, ComposeFinder composes) {
+    return alone(home, relay, new Services(engine, engine, engine, List::of, null), composes);
+  }
+
+  /** One that nothing replaces, in charge. */
+  static ComposeBackends alone(
+      Path home, Relay relay, Services services, ComposeFinder composes) {
     try {
       ComposeBackends backends =
           new ComposeBackends(
               home,
               relay,
-              new Services(engine, engine, engine, List::of, null),
+              services,
               composes,
               Leadership.alone(home.resolve("run").resolve("backend.handover")),
               new Departure(Duration.ZERO, () -> true, () -> ""));

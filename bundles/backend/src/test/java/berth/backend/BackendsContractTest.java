@@ -9,19 +9,22 @@ import berth.api.engine.EngineContainers;
 import berth.api.engine.EngineImages;
 import berth.backend.compose.ComposeFinder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The backends keep to their contract. */
 class BackendsContractTest extends BackendsContract {
   @Override
   protected Backends withoutEngine(Path home) {
-    return new ComposeBackends(
-        null,
+    return Backend.alone(
         home,
         new Relay("berth/relay:test", home, StandIn.of(EngineImages.class, new NoEngine())),
-        StandIn.of(Engine.class, new NoEngine()),
-        StandIn.of(EngineContainers.class, new NoEngine()),
-        StandIn.of(ContainerSessions.class, new NoEngine()),
+        new Services(
+            StandIn.of(Engine.class, new NoEngine()),
+            StandIn.of(EngineContainers.class, new NoEngine()),
+            StandIn.of(ContainerSessions.class, new NoEngine()),
+            List::of,
+            null),
         new ComposeFinder(Map.of()));
   }
 

@@ -3,6 +3,7 @@ package berth.control;
 import berth.api.BerthException;
 import berth.control.command.Command;
 import berth.control.command.CommandOutput;
+import berth.lease.Leadership;
 import berth.lease.ServiceUnavailableException;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -21,12 +22,15 @@ final class Connection implements Runnable {
 
   private final SocketChannel channel;
   private final Map<String, Command> commands;
+  private final Leadership leadership;
   private volatile Thread thread;
-  private volatile boolean berthEnds;
+  private volatile boolean endless;
+  private volatile String end = "";
 
-  Connection(SocketChannel channel, Map<String, Command> commands) {
+  Connection(SocketChannel channel, Map<String, Command> commands, Leadership leadership) {
     this.channel = channel;
     this.commands = commands;
+    this.leadership = leadership;
   }
 
   @Override
@@ -44,9 +48,18 @@ final class Connection implements Runnable {
     }
   }
 
-  /** Calls the command off because Berth ends; it then has its time to undo what is half done. */
-  void callOff() {
-    berthEnds = true;
+  /** Whether its command would go on until somebody ends it. */
+  boolean isEndless() {
+    return endless;
+  }
+
+  /**
+   * Calls the command off; it then has its time to undo what is half done.
+   *
+   * @param reason for the client
+   */
+  void callOff(String reason) {
+    end = reason;
     Thread running = thread;
     if (running != null) {
       running.interrupt();
@@ -72,17 +85,22 @@ final class Connection implements Runnable {
       client.exit(1);
       return;
     }
+    endless = command.isEndless(request.options());
     int exitCode = run(command, request, client);
-    if (berthEnds && exitCode != 0) {
-      client.err("Berth is about to end.\n");
+    boolean brokenOff = !end.isEmpty() && (exitCode != 0 || endless);
+    if (brokenOff) {
+      client.err(end + "\n");
     }
-    client.exit(exitCode);
+    client.exit(brokenOff && exitCode == 0 ? 1 : exitCode);
     command.answered();
   }
 
-  private static int run(Command command, RequestReader.Request request, FrameWriter client) {
+  private int run(Command command, RequestReader.Request request, FrameWriter client) {
     try {
-      return command.run(request.options(), new CommandOutput(client));
+      var output = new CommandOutput(client);
+      return endless || command.replacesParts()
+          ? command.run(request.options(), output)
+          : act(command, () -> command.run(request.options(), output));
     } catch (BerthException e) {
       LOG.info("{}: {}", command.name(), e.getMessage(), e);
       client.err(e.getMessage() + "\n");
@@ -94,6 +112,11 @@ final class Connection implements Runnable {
       client.err("Berth itself failed in " + command.name() + ": " + e + ". The log says more.\n");
     }
     return 1;
+  }
+
+  /** In the middle of it this part is not replaced; one that came late is done all the same. */
+  private int act(Command command, Leadership.Work<Integer> work) throws BerthException {
+    return leadership.act("The command " + command.name() + " is under way.", work, work);
   }
 
   /** A client sends nothing more; what can be read is that it has closed the connection. */

@@ -1,9 +1,11 @@
 package berth.control;
 
+import berth.api.BerthException;
 import berth.api.FrameworkProperties;
 import berth.api.backend.BackendSessions;
 import berth.api.backend.Backends;
 import berth.api.component.Components;
+import berth.api.component.Handover;
 import berth.api.desktop.EngineViews;
 import berth.api.desktop.Toasts;
 import berth.api.desktop.Window;
@@ -36,6 +38,8 @@ import berth.control.command.VersionCommand;
 import berth.control.component.BundleCommand;
 import berth.control.edition.BuildCommand;
 import berth.control.validate.ValidateCommand;
+import berth.lease.Departure;
+import berth.lease.Leadership;
 import berth.lease.Leases;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,21 +58,49 @@ import org.slf4j.LoggerFactory;
 
 /** Opens the control socket in the home, with every command that Berth knows. */
 @Component(immediate = true)
-public final class ControlComponent {
+public final class ControlComponent implements Handover {
+  /** What a command gets to come to its end before another part takes over. */
+  private static final Duration LAST_COMMANDS = Duration.ofSeconds(3);
+
   private final Leases leases;
   private final Leases shortLeases;
   private final Leases windowLeases;
+  private final Leadership leadership;
   private final ControlServer server;
 
   @Activate
-  public ControlComponent(BundleContext context) throws IOException {
+  public ControlComponent(BundleContext context) {
+    leadership = new Leadership(context);
     leases = new Leases(context);
     // The status must come while a part of Berth is missing; it then says so.
     shortLeases = new Leases(context, Duration.ofSeconds(2), Duration.ofSeconds(10));
     // The window comes last when Berth starts.
     windowLeases = new Leases(context, Duration.ofSeconds(30), Duration.ofSeconds(10));
     Path home = Path.of(context.getProperty(FrameworkProperties.HOME));
-    server = new ControlServer(home.resolve("berth.sock"), commands(context));
+    server =
+        new ControlServer(
+            home.resolve("berth.sock"), commands(context), leadership, new Departure(context));
+  }
+
+  @Override
+  public void takeOver() throws BerthException {
+    leadership.takeOver();
+    try {
+      server.open();
+    } catch (IOException e) {
+      leadership.giveUp();
+      throw new BerthException("The control socket in the home cannot be opened: " + e + ".", e);
+    }
+  }
+
+  @Override
+  public void handOver() {
+    leadership.handOver(
+        LAST_COMMANDS,
+        () -> {
+          server.leaveSocket();
+          return "";
+        });
   }
 
   @Deactivate

@@ -1,71 +1,62 @@
 package berth.control;
 
 import berth.control.command.Command;
+import berth.lease.Departure;
+import berth.lease.Leadership;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Listens on the control socket and gives each client a thread. */
 final class ControlServer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
-
-  /** What a command gets in order to undo what is half done when Berth ends. */
+  /** What a command gets in order to undo what is half done. */
   private static final Duration END_LIMIT = Duration.ofSeconds(15);
+
+  /** What a command gets to come to its end when this part is replaced. */
+  private static final Duration LAST_COMMANDS = Duration.ofSeconds(30);
 
   private final Path socket;
   private final Map<String, Command> commands;
-  private final ServerSocketChannel server;
+  private final Leadership leadership;
+  private final Departure departure;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private Listener listener;
+  private boolean ours;
 
-  /**
-   * Begins to listen. The caller is the only Berth of this home, so a socket that is there already
-   * is what a killed one left behind.
-   */
-  ControlServer(Path socket, Map<String, Command> commands) throws IOException {
+  ControlServer(
+      Path socket, Map<String, Command> commands, Leadership leadership, Departure departure) {
     this.socket = socket;
     this.commands = commands;
-    Files.deleteIfExists(socket);
-    server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-    try {
-      server.bind(UnixDomainSocketAddress.of(socket));
-      if (socket.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        // Until here the home itself, which only its user can enter, keeps others out.
-        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
-      }
-    } catch (IOException e) {
-      server.close();
-      throw e;
-    }
-    Thread.ofVirtual().name("control-accept").start(this::accept);
+    this.leadership = leadership;
+    this.departure = departure;
   }
 
-  private void accept() {
-    while (server.isOpen()) {
-      try {
-        serve(server.accept());
-      } catch (ClosedChannelException e) {
-        LOG.debug("The control socket is closed");
-      } catch (IOException e) {
-        LOG.warn("A client could not be accepted", e);
-      }
+  /** Begins to listen. The caller belongs to the only Berth of this home. */
+  synchronized void open() throws IOException {
+    Listener before = listener;
+    listener = Listener.at(socket, this::serve);
+    ours = true;
+    if (before != null) {
+      before.close();
     }
+  }
+
+  /**
+   * Another one is about to listen in this place. Until it does, clients come here; none of them is
+   * sent away.
+   */
+  synchronized void leaveSocket() {
+    ours = false;
   }
 
   private void serve(SocketChannel client) {
-    Connection connection = new Connection(client, commands);
+    Connection connection = new Connection(client, commands, leadership);
     connections.add(connection);
     Thread.ofVirtual()
         .name("control-client")
@@ -79,13 +70,26 @@ final class ControlServer implements AutoCloseable {
             });
   }
 
-  /** Takes no more clients, calls the running commands off, and waits for them within limits. */
+  /**
+   * Takes no more clients and waits for the running commands within limits. When Berth ends they
+   * are called off at once; else only those that would never end.
+   */
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
-      server.close();
-      Files.deleteIfExists(socket);
-      connections.forEach(Connection::callOff);
+      if (listener != null) {
+        listener.close();
+      }
+      if (ours) {
+        Files.deleteIfExists(socket);
+      }
+      departure.await(connections::isEmpty);
+      String reason = "This command " + departure.because();
+      connections.stream()
+          .filter(Connection::isEndless)
+          .forEach(connection -> connection.callOff(reason));
+      departure.await(connections::isEmpty, LAST_COMMANDS);
+      connections.forEach(connection -> connection.callOff(reason));
       for (Connection connection : connections) {
         connection.awaitEnd(END_LIMIT);
       }

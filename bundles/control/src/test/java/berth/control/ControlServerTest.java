@@ -8,6 +8,8 @@ import berth.api.CancelledException;
 import berth.control.command.Command;
 import berth.control.command.CommandOutput;
 import berth.control.command.Options;
+import berth.lease.Departure;
+import berth.lease.Leadership;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -16,6 +18,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -55,12 +58,21 @@ class ControlServerTest {
   @BeforeEach
   void open() throws IOException {
     socket = home.resolve("berth.sock");
-    server = new ControlServer(socket, commands());
+    server = server(socket);
+    server.open();
   }
 
   @AfterEach
   void close() {
     server.close();
+  }
+
+  private ControlServer server(Path path) {
+    return new ControlServer(
+        path,
+        commands(),
+        Leadership.alone(home.resolve("run").resolve("control.handover")),
+        new Departure(Duration.ZERO, () -> true, () -> ""));
   }
 
   private Map<String, Command> commands() {
@@ -158,9 +170,11 @@ class ControlServerTest {
     killed.bind(UnixDomainSocketAddress.of(stale)).close();
     assertThat(stale).exists();
 
-    try (ControlServer next = new ControlServer(stale, commands());
-        Client client = new Client(stale)) {
-      assertThat(client.send("echo", "text", "a").answer().text('x')).isEqualTo("7");
+    try (ControlServer next = server(stale)) {
+      next.open();
+      try (Client client = new Client(stale)) {
+        assertThat(client.send("echo", "text", "a").answer().text('x')).isEqualTo("7");
+      }
     }
     assertThat(stale).doesNotExist();
   }
@@ -186,7 +200,8 @@ class ControlServerTest {
 
       Client.Answer answer = client.answer();
       assertThat(answer.text('o')).isEqualTo("Undoing\n");
-      assertThat(answer.text('e')).isEqualTo("The work was called off.\nBerth is about to end.\n");
+      assertThat(answer.text('e'))
+          .isEqualTo("The work was called off.\nThis command ended because Berth ends.\n");
       assertThat(answer.text('x')).isEqualTo("1");
     }
     assertThat(socket).doesNotExist();

@@ -15,6 +15,16 @@ public interface Command {
    */
   int run(Options options, CommandOutput output) throws BerthException;
 
+  /** Whether it goes on until somebody ends it, so that nothing waits for its end. */
+  default boolean isEndless(Options options) {
+    return false;
+  }
+
+  /** Whether it replaces parts of Berth, maybe the very one that it runs in. */
+  default boolean replacesParts() {
+    return name().startsWith("bundle.");
+  }
+
   /** Called when the client has its answer. */
   default void answered() {}
 }

@@ -27,6 +27,11 @@ public final class ConsoleCommand implements Command {
   }
 
   @Override
+  public boolean isEndless(Options options) {
+    return options.flag("follow");
+  }
+
+  @Override
   public int run(Options options, CommandOutput output) throws BerthException {
     String id = options.required("id");
     if (!hasWindow) {

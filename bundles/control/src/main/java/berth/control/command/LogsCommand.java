@@ -35,6 +35,11 @@ public final class LogsCommand implements Command {
   }
 
   @Override
+  public boolean isEndless(Options options) {
+    return options.flag("follow");
+  }
+
+  @Override
   public int run(Options options, CommandOutput output) throws BerthException {
     Extension extension = extensions.find(options.required("id"));
     LogRequest request = request(options);
