@@ -232,6 +232,11 @@ public final class Shell {
     return navigator.views();
   }
 
+  /** The work that it shows. */
+  public Tasks tasks() {
+    return tasks;
+  }
+
   PageArea pages() {
     return navigator.parts().pages();
   }

@@ -1,0 +1,2 @@
+/** Installs the extensions that come with the edition. */
+package berth.desktop.preinstall;
