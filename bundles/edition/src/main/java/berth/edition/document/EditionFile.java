@@ -67,7 +67,10 @@ public final class EditionFile {
 
   private static String place(JsonProcessingException e) {
     JsonLocation at = e.getLocation();
-    return at == null ? "" : ", line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+    // Jackson comes to unknown keys of a record only when it has read all of them.
+    return at == null || e instanceof UnrecognizedPropertyException
+        ? ""
+        : ", line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   private static String reason(JsonProcessingException e) {

@@ -27,7 +27,7 @@ record EditionRules(Path file) {
   private static final int LONGEST_NAME = 60;
   private static final int LONGEST_TEXT = 2000;
   private static final long LARGEST_ICON = 1 << 20;
-  private static final Set<String> SETTINGS = Set.of("engine", "theme");
+  static final Set<String> SETTINGS = Set.of("engine", "theme");
 
   /** What the launcher sets itself. */
   private static final Set<String> LAUNCHERS =
