@@ -12,6 +12,7 @@ import berth.api.policy.Policy;
 import berth.components.choice.Choice;
 import berth.components.choice.Jar;
 import berth.components.jar.BundleJar;
+import berth.components.jar.JarStore;
 import berth.components.jar.Signatures;
 import berth.components.probe.Probes;
 import berth.components.swap.Departures;
@@ -186,7 +187,7 @@ public final class ComponentsService implements Components {
           policy.check(new Act.ChangeComponent(name, List.of()));
           progress.step("Removing " + title(bundle));
           chosen.change(now -> now.without(name));
-          departures.remove(bundle);
+          departures.remove(bundle, () -> {});
           return bundle;
         });
   }
@@ -196,7 +197,7 @@ public final class ComponentsService implements Components {
     String file = jar.getFileName().toString();
     inTurn(
         () -> {
-          String sha256 = chosen.store().take(jar);
+          String sha256 = JarStore.sha256Of(jar);
           if (!sha256.equals(chosen.choices().folder().get(file))) {
             put(jar, Origin.FOLDER, (name, old) -> replaceable(name, old), progress);
             chosen.change(now -> now.withFile(file, sha256));
@@ -269,9 +270,9 @@ public final class ComponentsService implements Components {
     } catch (CancelledException e) {
       throw e;
     } catch (BerthException e) {
-      String goesOn = old.map(b -> " Version " + b.getVersion() + " goes on.").orElse("");
+      String goesOn = old.map(it -> " Version " + it.getVersion() + " goes on.").orElse("");
       problems.put(name, "Version %s failed: %s".formatted(bundle.version(), e.getMessage()));
-      throw new BerthException(e.getMessage() + goesOn, e);
+      throw new BerthException(e.getMessage().replaceFirst("\\.?$", ".") + goesOn, e);
     }
     return inventory.component(inventory.current(name).orElseThrow());
   }

@@ -75,10 +75,19 @@ public final class JarStore {
 
   /** Whether a jar is there and is what was taken. */
   public boolean isIntact(String sha256) {
-    try (InputStream in = Files.newInputStream(file(sha256))) {
-      return copy(in, OutputStream.nullOutputStream()).equals(sha256);
-    } catch (IOException e) {
+    try {
+      return sha256Of(file(sha256)).equals(sha256);
+    } catch (BerthException e) {
       return false;
+    }
+  }
+
+  /** The SHA-256 of any file, in hex. */
+  public static String sha256Of(Path file) throws BerthException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return copy(in, OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new BerthException("The file %s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
   }
 

@@ -48,15 +48,23 @@ public final class Departures {
     depart(bundle, stopping, () -> bundle.stop(Bundle.STOP_TRANSIENT));
   }
 
-  /** The same, and then it goes for good. */
-  public void remove(Bundle bundle) {
+  /**
+   * The same, and then it goes for good.
+   *
+   * @param then runs when it has gone
+   */
+  public void remove(Bundle bundle, Runnable then) {
     depart(
         bundle,
         going,
         () -> {
-          bundle.stop(Bundle.STOP_TRANSIENT);
-          bundle.uninstall();
-          refresh(bundle);
+          try {
+            bundle.stop(Bundle.STOP_TRANSIENT);
+            bundle.uninstall();
+            refresh(bundle);
+          } finally {
+            then.run();
+          }
         });
   }
 

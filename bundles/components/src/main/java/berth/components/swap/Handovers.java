@@ -123,7 +123,7 @@ public final class Handovers extends ServiceTracker<Handover, Handovers.Actor> {
 
   private void takeOver(Actor actor) throws BerthException {
     Limited.call(
-        "it did not take over",
+        title(actor) + " did not take over",
         limit,
         () -> {
           actor.takeOver();
@@ -150,19 +150,23 @@ public final class Handovers extends ServiceTracker<Handover, Handovers.Actor> {
     boolean interrupted = Thread.interrupted();
     try {
       Limited.call(
-          "it did not hand over",
+          title(actor) + " did not hand over",
           limit,
           () -> {
             actor.handOver();
             return null;
           });
     } catch (BerthException e) {
-      LOG.warn("{} {}", actor.bundle.getSymbolicName(), e.getMessage(), e);
+      LOG.warn("{}", e.getMessage(), e);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  private static String title(Actor actor) {
+    return actor.bundle.getSymbolicName() + " " + actor.bundle.getVersion();
   }
 
   private List<Actor> of(Bundle bundle) {

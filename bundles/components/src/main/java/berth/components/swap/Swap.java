@@ -79,13 +79,12 @@ public final class Swap {
       }
       handovers.exchange(old, next, () -> keep.keep(contracts));
     } catch (BerthException | RuntimeException e) {
-      departures.remove(next);
+      departures.remove(next, () -> trials.end(next));
       throw e;
-    } finally {
-      trials.end(next);
     }
+    trials.end(next);
     handovers.catchUp(next);
-    old.ifPresent(departures::remove);
+    old.ifPresent(bundle -> departures.remove(bundle, () -> {}));
   }
 
   /** Starts a bundle that was stopped. */
