@@ -26,6 +26,7 @@ import berth.desktop.window.WindowOpening;
 import berth.lease.Leases;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
+import java.beans.Introspector;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -161,7 +162,12 @@ public final class DesktopComponent
       LOG.warn("The window did not close as it should: {}", e.getMessage());
     } finally {
       leases.close();
-      left.ifPresent(window -> EventQueue.invokeLater(window::endLeft));
+      Optional<Shell> window = left;
+      EventQueue.invokeLater(
+          () -> {
+            window.ifPresent(Shell::endLeft);
+            Introspector.flushCaches(); // MigLayout has its classes described there, for ever.
+          });
     }
   }
 
