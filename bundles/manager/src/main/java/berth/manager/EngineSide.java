@@ -25,8 +25,7 @@ final class EngineSide {
   /** Keys of those that somebody stopped, so that an engine that was away does not start them. */
   private final Set<String> stopped = ConcurrentHashMap.newKeySet();
 
-  EngineSide(
-      Services services, ImageDelivery delivery, PackedImages packed, Admission admission) {
+  EngineSide(Services services, ImageDelivery delivery, PackedImages packed, Admission admission) {
     this.services = services;
     this.delivery = delivery;
     this.packed = packed;

@@ -44,6 +44,7 @@ public final class PageArea extends JPanel {
   private Optional<ExtensionTab> tab = Optional.empty();
   private Optional<BackendView> backend = Optional.empty();
   private Optional<View> own = Optional.empty();
+  private OwnPage ownPage;
   private final Function<OwnPage, View> ownPages;
 
   /**
@@ -80,6 +81,7 @@ public final class PageArea extends JPanel {
     return tab.map(ExtensionTab::place)
         .or(() -> backend.map(view -> new Place(Place.BACKEND, view.id(), "")))
         .or(browse::place)
+        .or(() -> own.map(view -> new Place(ownPage.name())))
         .orElse(new Place(Place.MANAGE));
   }
 
@@ -132,6 +134,7 @@ public final class PageArea extends JPanel {
     leave();
     View view = ownPages.apply(page);
     own = Optional.of(view);
+    ownPage = page;
     add(view.component(), "own");
     cards.show(this, "own");
     view.focus();

@@ -7,7 +7,8 @@ import java.util.Optional;
  * Where in the window the user is. It goes from one version of this part to the next as plain
  * strings; a kind that the next one does not know is the list of extensions.
  *
- * @param kind one of the constants here, or the name of a list of what the engine has
+ * @param kind one of the constants here, or the name of a list of what the engine has or of a page
+ *     about Berth itself
  * @param id of the extension or of what the engine has; empty for none
  * @param detail the query of a tab, the tab of a container, the name of an image; empty for none
  */

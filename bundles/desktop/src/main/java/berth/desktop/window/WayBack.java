@@ -5,6 +5,7 @@ import berth.api.engine.EngineBrowser;
 import berth.desktop.background.Background;
 import berth.desktop.extensions.InstalledExtension;
 import berth.desktop.extensions.InstalledExtensions;
+import berth.desktop.pages.OwnPage;
 import berth.desktop.views.EnginePlace;
 import berth.desktop.views.Place;
 import java.util.Optional;
@@ -60,10 +61,10 @@ final class WayBack {
               EnginePlace.VOLUMES,
               () -> browser.volume(id),
               found -> navigator.views().volume(found));
-      default ->
-          Stream.of(EnginePlace.values())
-              .filter(list -> list.name().equals(place.kind()))
-              .forEach(navigator::browse);
+      default -> {
+        named(EnginePlace.values(), place.kind()).ifPresent(navigator::browse);
+        named(OwnPage.values(), place.kind()).ifPresent(navigator::show);
+      }
     }
   }
 
@@ -86,9 +87,10 @@ final class WayBack {
   }
 
   private static ContainerTab tab(String name) {
-    return Stream.of(ContainerTab.values())
-        .filter(tab -> tab.name().equals(name))
-        .findFirst()
-        .orElse(ContainerTab.LOGS);
+    return named(ContainerTab.values(), name).orElse(ContainerTab.LOGS);
+  }
+
+  private static <E extends Enum<E>> Optional<E> named(E[] all, String name) {
+    return Stream.of(all).filter(each -> each.name().equals(name)).findFirst();
   }
 }

@@ -126,6 +126,9 @@ public final class Answers {
 
   /** Nothing goes to the page any more, and nobody waits. */
   public synchronized void close() {
+    if (closed) {
+      return;
+    }
     closed = true;
     pending.clear();
     longTexts.clear();
