@@ -8,6 +8,7 @@ import berth.api.backend.Backends;
 import berth.api.catalog.Catalog;
 import berth.api.component.Components;
 import berth.api.component.Handover;
+import berth.api.edition.Edition;
 import berth.api.engine.ContainerSessions;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineBrowser;
@@ -20,6 +21,7 @@ import berth.api.image.ImagePacks;
 import berth.api.image.ImageReader;
 import berth.api.page.PageFactory;
 import berth.api.policy.Policy;
+import berth.api.policy.Rules;
 import berth.desktop.background.Edt;
 import berth.desktop.window.Shell;
 import berth.desktop.window.WindowOpening;
@@ -88,7 +90,9 @@ public final class DesktopComponent
             leases.of(ContainerSessions.class),
             leases.of(BackendSessions.class),
             leases.of(Components.class),
-            leases.of(Policy.class));
+            leases.of(Edition.class),
+            leases.of(Policy.class),
+            leases.of(Rules.class));
     expectWindow();
   }
 

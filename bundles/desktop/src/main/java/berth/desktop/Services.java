@@ -4,6 +4,7 @@ import berth.api.backend.BackendSessions;
 import berth.api.backend.Backends;
 import berth.api.catalog.Catalog;
 import berth.api.component.Components;
+import berth.api.edition.Edition;
 import berth.api.engine.ContainerSessions;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineBrowser;
@@ -11,6 +12,7 @@ import berth.api.extension.ExtensionManager;
 import berth.api.image.ImagePacks;
 import berth.api.image.ImageReader;
 import berth.api.policy.Policy;
+import berth.api.policy.Rules;
 
 /** What the window asks of the rest of Berth; every call may wait, so never on the Swing thread. */
 public record Services(
@@ -24,4 +26,6 @@ public record Services(
     ContainerSessions sessions,
     BackendSessions backendSessions,
     Components components,
-    Policy policy) {}
+    Edition edition,
+    Policy policy,
+    Rules rules) {}

@@ -2,6 +2,7 @@ package berth.desktop;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import berth.desktop.brand.Branding;
 import berth.desktop.theme.FirstLook;
 import berth.desktop.theme.SystemTheme;
 import berth.desktop.theme.ThemeChoice;
@@ -38,6 +39,7 @@ final class DesktopWindow implements AutoCloseable {
     var file = new MemoryFile(home);
     var memory = file.read();
     var quit = new AtomicInteger[1];
+    Branding branding = Branding.of(fakes.edition, "0.1.0", home);
     Shell shell =
         swing(
             () ->
@@ -47,7 +49,7 @@ final class DesktopWindow implements AutoCloseable {
                     new FirstLook(ThemeChoice.LIGHT, false),
                     file,
                     memory,
-                    "0.1.0",
+                    branding,
                     () -> quit[0].incrementAndGet()));
     var window = new DesktopWindow(fakes, shell);
     quit[0] = window.quits;

@@ -50,6 +50,7 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
           List.of());
   final FakeEngine things = new FakeEngine();
   final FakeSessions sessions = new FakeSessions();
+  final FakeEdition edition = new FakeEdition();
   final FakePolicy policy = new FakePolicy();
   final FakeComponents components = new FakeComponents();
   final List<String> done = new CopyOnWriteArrayList<>();
@@ -90,6 +91,8 @@ final class FakeServices implements ExtensionManager, Backends, Engine, Catalog,
         things,
         sessions,
         components,
+        edition,
+        policy,
         policy);
   }
 

@@ -3,6 +3,7 @@ package berth.desktop;
 import berth.api.backend.BackendStatus.State;
 import berth.api.desktop.Toasts.Kind;
 import berth.api.engine.EngineStatus;
+import berth.desktop.brand.Branding;
 import berth.desktop.theme.FirstLook;
 import berth.desktop.theme.SystemTheme;
 import berth.desktop.theme.ThemeChoice;
@@ -310,7 +311,7 @@ final class Pictures {
             new FirstLook(theme, false),
             new MemoryFile(home),
             Memory.first(),
-            "0.1.0",
+            Branding.of(fakes.edition, "0.1.0", home),
             () -> {});
     shell.frame().setBounds(0, 0, size.width, size.height);
     return shell;

@@ -46,6 +46,11 @@ final class SwingParts {
     return all(type).findFirst().orElseThrow();
   }
 
+  /** The first part of this kind, if there is one. */
+  <T> Optional<T> findFirst(Class<T> type) {
+    return all(type).findFirst();
+  }
+
   /** The field that says what to install. */
   JTextField field() {
     return all(JTextField.class).findFirst().orElseThrow();

@@ -230,7 +230,7 @@ public final class ExtensionManagerService implements ExtensionManager, Handover
     return switch (source) {
       case ImageSource.Named(String reference) -> reference;
       case ImageSource.Published(String reference) -> reference;
-      case ImageSource.Archive(Path file) -> "What is in " + file;
+      case ImageSource.Archive(Path file, var name) -> name.orElse("What is in " + file);
     };
   }
 }

@@ -6,6 +6,7 @@ import berth.api.catalog.CatalogEntry;
 import berth.api.component.Handover;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.osgi.framework.Bundle;
@@ -61,7 +62,7 @@ public final class PartActivator implements BundleActivator {
         return null;
       }
       default -> {
-        return List.of(new CatalogEntry("test", version, null, null));
+        return List.of(new CatalogEntry("test", version, null, null, Optional.empty(), List.of()));
       }
     }
   }

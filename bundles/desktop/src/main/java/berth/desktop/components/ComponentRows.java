@@ -13,14 +13,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.swing.JComponent;
 
 /**
  * What the list of bundles is about.
  *
+ * @param locks what the edition refuses, as far as it is known
  * @param owner of the file chooser
  */
-record ComponentRows(ComponentActions actions, JComponent owner) {
+record ComponentRows(ComponentActions actions, Supplier<ComponentLocks> locks, JComponent owner) {
   private static final FilePrompt REPLACE =
       new FilePrompt(
           "Replace a bundle", "Replace", Optional.of(new FilePrompt.Kind("Bundles (jar)", "jar")));
@@ -89,9 +91,18 @@ record ComponentRows(ComponentActions actions, JComponent owner) {
         glyph,
         title,
         glyph == Glyph.TRASH,
-        row -> row.replaceable() && !actions.isBusy() && sensible.test(row),
+        row ->
+            row.replaceable()
+                && !actions.isBusy()
+                && lock(row, glyph).isEmpty()
+                && sensible.test(row),
         run,
-        row -> reason(row, why));
+        row -> lock(row, glyph).orElseGet(() -> reason(row, why)));
+  }
+
+  private Optional<String> lock(Component row, Glyph glyph) {
+    boolean jar = glyph == Glyph.UPDATE || glyph == Glyph.ROLLBACK;
+    return locks.get().reason(row, jar).filter(reason -> row.replaceable());
   }
 
   private String reason(Component row, Function<Component, String> why) {

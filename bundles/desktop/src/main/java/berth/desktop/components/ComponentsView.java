@@ -2,11 +2,13 @@ package berth.desktop.components;
 
 import berth.api.component.Component;
 import berth.api.component.Components;
+import berth.api.policy.Rules;
 import berth.desktop.background.Background;
 import berth.desktop.background.Failures;
 import berth.desktop.dialogs.FilePrompt;
 import berth.desktop.lists.ListMemory;
 import berth.desktop.lists.ListPage;
+import berth.desktop.locks.Locks;
 import berth.desktop.tasks.TaskBar;
 import berth.desktop.tasks.Tasks;
 import berth.desktop.views.View;
@@ -32,11 +34,14 @@ public final class ComponentsView implements View {
   private final Components components;
   private final Background background;
   private final ComponentActions actions;
+  private final Locks policy;
+  private final Rules rules;
   private final JPanel panel = new JPanel(new BorderLayout());
   private final TaskBar bar;
   private final Slot slot = new Slot();
   private final JButton add = Buttons.plain("Add a bundle…", this::add);
   private final ComponentRows rows;
+  private ComponentLocks locks = ComponentLocks.UNKNOWN;
   private final ListPage<Component> list;
   private Optional<ComponentDetails> details = Optional.empty();
   private boolean shown;
@@ -45,12 +50,19 @@ public final class ComponentsView implements View {
   private boolean busy;
 
   public ComponentsView(
-      Components components, ComponentActions actions, Tasks tasks, Background background) {
+      Components components,
+      ComponentActions actions,
+      Locks policy,
+      Rules rules,
+      Tasks tasks,
+      Background background) {
     this.components = components;
+    this.policy = policy;
+    this.rules = rules;
     this.actions = actions;
     this.background = background;
     bar = new TaskBar(tasks);
-    rows = new ComponentRows(actions, panel);
+    rows = new ComponentRows(actions, () -> locks, panel);
     list = new ListPage<>(rows.spec(this::open), new ListMemory(), this::refresh, List.of(add));
     var drop = new FileDrop(actions::take);
     list.setDropHandler(drop);
@@ -58,7 +70,6 @@ public final class ComponentsView implements View {
     panel.add(bar, BorderLayout.NORTH);
     panel.add(slot);
     slot.put(list);
-    add.setToolTipText("The jar of a bundle can also be dropped on this page");
     tasks.listen(this::taskChanged);
   }
 
@@ -89,10 +100,21 @@ public final class ComponentsView implements View {
       return;
     }
     reading = true;
-    background.run("components", components::list, this::read, this::failed);
+    background.run("components", this::read, this::show, this::failed);
   }
 
-  private void read(List<Component> all) {
+  /** On a thread that may wait. */
+  private Reading read() {
+    List<Component> all = components.list();
+    return new Reading(all, ComponentLocks.ask(policy, rules, all));
+  }
+
+  private record Reading(List<Component> all, ComponentLocks locks) {}
+
+  private void show(Reading reading) {
+    List<Component> all = reading.all();
+    locks = reading.locks();
+    dressAdd();
     list.show(all);
     details.ifPresent(
         open ->
@@ -121,10 +143,16 @@ public final class ComponentsView implements View {
     bar.show(actions.current());
     if (actions.isBusy() != busy) {
       busy = actions.isBusy();
-      add.setEnabled(!busy);
+      dressAdd();
       list.refresh();
       refresh();
     }
+  }
+
+  private void dressAdd() {
+    add.setEnabled(!busy && locks.withAnyJar().isEmpty());
+    add.setToolTipText(
+        locks.withAnyJar().orElse("The jar of a bundle can also be dropped on this page"));
   }
 
   private void add() {

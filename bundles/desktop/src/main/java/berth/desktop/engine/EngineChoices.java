@@ -1,16 +1,23 @@
 package berth.desktop.engine;
 
+import berth.api.BerthException;
 import berth.api.desktop.Toasts;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineOption;
 import berth.api.engine.EngineStatus;
+import berth.api.policy.Act;
 import berth.desktop.background.Background;
 import berth.desktop.background.Failures;
+import berth.desktop.locks.Locks;
 import berth.desktop.tasks.Task;
 import berth.desktop.tasks.Tasks;
 import berth.desktop.widgets.PlainText;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -18,12 +25,14 @@ import java.util.function.Supplier;
 public final class EngineChoices {
   private final Engine engine;
   private final EngineMonitor monitor;
+  private final Locks locks;
   private final Background background;
   private final Tasks tasks;
   private final Toasts toasts;
   private final Supplier<String> living;
   private final List<Runnable> listeners = new ArrayList<>();
   private List<EngineOption> options = List.of();
+  private Map<EngineOption, String> refused = Map.of();
   private String problem = "";
   private boolean loading;
 
@@ -33,12 +42,14 @@ public final class EngineChoices {
   public EngineChoices(
       Engine engine,
       EngineMonitor monitor,
+      Locks locks,
       Background background,
       Tasks tasks,
       Toasts toasts,
       Supplier<String> living) {
     this.engine = engine;
     this.monitor = monitor;
+    this.locks = locks;
     this.background = background;
     this.tasks = tasks;
     this.toasts = toasts;
@@ -53,9 +64,38 @@ public final class EngineChoices {
     loading = true;
     background.run(
         "engines",
-        engine::options,
-        found -> loaded(found, ""),
-        error -> loaded(List.of(), Failures.reason(error)));
+        this::find,
+        found -> loaded(found.options(), found.refused(), ""),
+        error -> loaded(List.of(), Map.of(), Failures.reason(error)));
+  }
+
+  /** On a thread that may wait. */
+  private Found find() throws BerthException {
+    List<EngineOption> found = engine.options();
+    Optional<String> locked = locks.refusal(new Act.ChangeSetting("engine"));
+    Map<EngineOption, String> reasons = new HashMap<>();
+    for (EngineOption option : found) {
+      locked.or(() -> refusal(option)).ifPresent(reason -> reasons.put(option, reason));
+    }
+    return new Found(found, reasons);
+  }
+
+  private Optional<String> refusal(EngineOption option) {
+    if (option.endpoint().isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return locks.refusal(new Act.UseEngine(new URI(option.endpoint())));
+    } catch (URISyntaxException e) {
+      return Optional.empty(); // The engine itself says what is wrong with it.
+    }
+  }
+
+  private record Found(List<EngineOption> options, Map<EngineOption, String> refused) {}
+
+  /** Why the edition does not let the user choose one; empty where it does. */
+  public Optional<String> lock(EngineOption option) {
+    return Optional.ofNullable(refused.get(option));
   }
 
   /** What can be chosen; empty until it is known. */
@@ -136,9 +176,10 @@ public final class EngineChoices {
         : "Nothing was moved: " + stay + " on " + left + ".";
   }
 
-  private void loaded(List<EngineOption> found, String trouble) {
+  private void loaded(List<EngineOption> found, Map<EngineOption, String> reasons, String trouble) {
     loading = false;
-    boolean same = found.equals(options) && trouble.equals(problem);
+    boolean same = found.equals(options) && reasons.equals(refused) && trouble.equals(problem);
+    refused = reasons;
     options = found;
     problem = trouble;
     if (!same) {

@@ -9,6 +9,7 @@ import berth.desktop.widgets.PlainText;
 import berth.desktop.widgets.Texts;
 import berth.desktop.widgets.WrappedText;
 import java.awt.Component;
+import java.awt.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import javax.swing.Icon;
@@ -108,7 +109,7 @@ public final class Confirmations {
         JOptionPane.showOptionDialog(
             owner,
             panel,
-            "Berth",
+            owner instanceof Frame window ? window.getTitle() : "",
             JOptionPane.DEFAULT_OPTION,
             JOptionPane.PLAIN_MESSAGE,
             null,

@@ -1,6 +1,7 @@
 package berth.desktop.pages;
 
 import berth.api.extension.Extension;
+import berth.desktop.brand.Branding;
 import berth.desktop.engine.EngineMonitor;
 import berth.desktop.extensions.ExtensionAct;
 import berth.desktop.extensions.ExtensionActions;
@@ -57,7 +58,8 @@ public final class ManagePage extends JPanel {
       ExtensionMenu menu,
       Navigator navigator,
       EngineMonitor engine,
-      MarketTools market) {
+      MarketTools market,
+      Branding branding) {
     super(new BorderLayout());
     this.installed = installed;
     whereabouts = new Whereabouts(installed);
@@ -66,7 +68,7 @@ public final class ManagePage extends JPanel {
     this.menu = menu;
     this.navigator = navigator;
     install = new InstallCard(actions, tasks);
-    welcome = new Welcome(engine, market);
+    welcome = new Welcome(engine, market, branding);
     list.setOpaque(false);
     var column =
         new Column(

@@ -5,7 +5,9 @@ import berth.desktop.theme.Glyph;
 /** The pages about Berth itself, beside those of extensions and of what the engine has. */
 public enum OwnPage {
   MARKETPLACE("Marketplace", Glyph.STORE),
-  COMPONENTS("Components", Glyph.PARTS);
+  COMPONENTS("Components", Glyph.PARTS),
+  /** Reached from the status bar. */
+  ABOUT("About", Glyph.INFO);
 
   private final String title;
   private final Glyph glyph;

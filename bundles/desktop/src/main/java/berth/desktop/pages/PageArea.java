@@ -44,7 +44,7 @@ public final class PageArea extends JPanel {
   private Optional<ExtensionTab> tab = Optional.empty();
   private Optional<BackendView> backend = Optional.empty();
   private Optional<View> own = Optional.empty();
-  private OwnPage ownPage;
+  private Optional<OwnPage> ownPage = Optional.empty();
   private final Function<OwnPage, View> ownPages;
 
   /**
@@ -80,8 +80,8 @@ public final class PageArea extends JPanel {
   public Place place() {
     return tab.map(ExtensionTab::place)
         .or(() -> backend.map(view -> new Place(Place.BACKEND, view.id(), "")))
+        .or(() -> ownPage.map(page -> new Place(page.name())))
         .or(browse::place)
-        .or(() -> own.map(view -> new Place(ownPage.name())))
         .orElse(new Place(Place.MANAGE));
   }
 
@@ -134,7 +134,7 @@ public final class PageArea extends JPanel {
     leave();
     View view = ownPages.apply(page);
     own = Optional.of(view);
-    ownPage = page;
+    ownPage = Optional.of(page);
     add(view.component(), "own");
     cards.show(this, "own");
     view.focus();
@@ -209,6 +209,7 @@ public final class PageArea extends JPanel {
           remove(view.component());
         });
     own = Optional.empty();
+    ownPage = Optional.empty();
     return ended();
   }
 

@@ -1,5 +1,6 @@
 package berth.desktop.sidebar;
 
+import berth.desktop.brand.Branding;
 import berth.desktop.extensions.ExtensionMenu;
 import berth.desktop.extensions.InstalledExtensions;
 import berth.desktop.pages.Navigator;
@@ -31,8 +32,8 @@ import net.miginfocom.swing.MigLayout;
 public final class Sidebar extends JPanel {
   private final Navigator navigator;
   private final Consumer<Boolean> remember;
-  private final JLabel mark = new JLabel(Glyph.mark(28));
-  private final JLabel name = Texts.title("Berth");
+  private final JLabel mark;
+  private final JLabel name;
   private final JLabel group = Texts.small("Extensions");
   private final JLabel engine = Texts.small("Engine");
   private final Map<EnginePlace, SidebarRow> engineRows = new EnumMap<>(EnginePlace.class);
@@ -48,6 +49,7 @@ public final class Sidebar extends JPanel {
   private boolean collapsed;
 
   /**
+   * @param branding stands at the top
    * @param appearance the button that chooses the theme
    * @param remember hears when it is collapsed or not
    */
@@ -55,10 +57,14 @@ public final class Sidebar extends JPanel {
       InstalledExtensions installed,
       Navigator navigator,
       ExtensionMenu menu,
+      Branding branding,
       JButton appearance,
       boolean collapsed,
       Consumer<Boolean> remember) {
     this.navigator = navigator;
+    mark = new JLabel(branding.mark(28));
+    name = Texts.title(branding.name());
+    name.setToolTipText(branding.full());
     this.appearance = appearance;
     this.remember = remember;
     this.collapsed = collapsed;
@@ -72,7 +78,7 @@ public final class Sidebar extends JPanel {
       engineRows.put(each, row);
       places.add(row);
     }
-    for (OwnPage each : OwnPage.values()) {
+    for (OwnPage each : List.of(OwnPage.MARKETPLACE, OwnPage.COMPONENTS)) {
       var row = new SidebarRow(each.glyph().icon(20), each.title(), () -> navigator.show(each));
       ownRows.put(each, row);
       places.add(row);
@@ -140,7 +146,7 @@ public final class Sidebar extends JPanel {
             "[28!]20[]2[]14[]6[grow,fill]4[]14[]6[]2[]2[]8[]8[]4[]"));
     add(mark, collapsed ? "cell 0 0" : "cell 0 0, w 28!, gapleft 6");
     if (!collapsed) {
-      add(name, "cell 0 0, gapleft 10, growx");
+      add(name, "cell 0 0, gapleft 10, growx, wmin 0");
       add(group, "cell 0 3, gapleft 10");
       add(engine, "cell 0 6, gapleft 10");
     }

@@ -108,7 +108,7 @@ final class EngineButton extends JButton {
     popup.add(head);
     var group = new ButtonGroup();
     for (EngineOption option : choices.options().stream().limit(MOST).toList()) {
-      var item = new EngineItem(option, () -> choices.choose(option));
+      var item = new EngineItem(option, choices.lock(option), () -> choices.choose(option));
       group.add(item);
       popup.add(item);
     }

@@ -7,6 +7,7 @@ import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.util.Optional;
 import javax.swing.BorderFactory;
 import javax.swing.JLabel;
 import javax.swing.JRadioButtonMenuItem;
@@ -15,7 +16,10 @@ import javax.swing.JRadioButtonMenuItem;
 final class EngineItem extends JRadioButtonMenuItem {
   private final JLabel address;
 
-  EngineItem(EngineOption option, Runnable choose) {
+  /**
+   * @param lock why the edition does not let the user choose it
+   */
+  EngineItem(EngineOption option, Optional<String> lock, Runnable choose) {
     super(PlainText.line(option.title(), 60), option.chosen());
     setLayout(new BorderLayout());
     address = new JLabel(PlainText.line(option.endpoint(), 44));
@@ -23,7 +27,9 @@ final class EngineItem extends JRadioButtonMenuItem {
         FlatClientProperties.STYLE, "foreground: " + Palette.SECONDARY.reference());
     address.setBorder(BorderFactory.createEmptyBorder(0, 0, 0, UIScale.scale(12)));
     add(address, BorderLayout.EAST);
-    setToolTipText(option.endpoint().isBlank() ? null : PlainText.line(option.endpoint(), 300));
+    String where = PlainText.line(option.endpoint(), 300);
+    setEnabled(lock.isEmpty());
+    setToolTipText(lock.orElse(where.isEmpty() ? null : where));
     addActionListener(event -> choose.run());
   }
 

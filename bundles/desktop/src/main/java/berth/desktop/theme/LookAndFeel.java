@@ -13,6 +13,12 @@ import java.util.Properties;
 
 /** FlatLaf with Berth's colours and fonts. For the Swing thread. */
 public final class LookAndFeel {
+  private final Accents accents;
+
+  public LookAndFeel(Accents accents) {
+    this.accents = accents;
+  }
+
   /** Puts the look in place; windows that exist already follow. */
   public void apply(boolean dark) {
     FlatInterFont.installLazy();
@@ -23,7 +29,9 @@ public final class LookAndFeel {
     FlatLaf.setPreferredMonospacedFontFamily(FlatJetBrainsMonoFont.FAMILY);
     FlatLaf laf = dark ? new FlatDarkLaf() : new FlatLightLaf();
     // Given as strings, so that the look and feel, which outlives this bundle, holds none of it.
-    laf.setExtraDefaults(defaults(dark));
+    Map<String, String> defaults = defaults(dark);
+    defaults.putAll(accents.changes(dark, defaults));
+    laf.setExtraDefaults(defaults);
     FlatLaf.setup(laf);
     FlatLaf.updateUI();
   }

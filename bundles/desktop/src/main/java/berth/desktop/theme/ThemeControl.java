@@ -12,7 +12,7 @@ public final class ThemeControl {
   private final Background background;
   private final SystemTheme system;
   private final Consumer<ThemeChoice> remember;
-  private final LookAndFeel look = new LookAndFeel();
+  private final LookAndFeel look;
   private ThemeChoice choice;
   private boolean systemDark;
   private boolean dark;
@@ -23,8 +23,13 @@ public final class ThemeControl {
    * @param remember gets what the user chooses
    */
   public ThemeControl(
-      Background background, SystemTheme system, FirstLook first, Consumer<ThemeChoice> remember) {
+      Background background,
+      SystemTheme system,
+      FirstLook first,
+      Accents accents,
+      Consumer<ThemeChoice> remember) {
     this.background = background;
+    this.look = new LookAndFeel(accents);
     this.system = system;
     this.choice = first.choice();
     this.systemDark = first.systemDark();

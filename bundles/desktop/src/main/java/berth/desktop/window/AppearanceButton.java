@@ -1,5 +1,7 @@
 package berth.desktop.window;
 
+import berth.desktop.brand.FirstTheme;
+import berth.desktop.locks.Locks;
 import berth.desktop.theme.Glyph;
 import berth.desktop.theme.ThemeChoice;
 import berth.desktop.theme.ThemeControl;
@@ -12,9 +14,10 @@ import javax.swing.JRadioButtonMenuItem;
 final class AppearanceButton {
   private AppearanceButton() {}
 
-  static JButton create(ThemeControl theme) {
+  static JButton create(ThemeControl theme, Locks locks) {
     var made = new JButton[1];
     made[0] = Buttons.tool(glyph(theme.choice()), 18, "Appearance", () -> menu(made[0], theme));
+    locks.guard(made[0], FirstTheme.LOCK);
     return made[0];
   }
 

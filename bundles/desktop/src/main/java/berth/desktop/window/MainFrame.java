@@ -1,8 +1,7 @@
 package berth.desktop.window;
 
-import berth.desktop.theme.Glyph;
+import berth.desktop.brand.Branding;
 import berth.desktop.views.Place;
-import com.formdev.flatlaf.extras.FlatSVGUtils;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.awt.Dimension;
@@ -46,12 +45,12 @@ final class MainFrame {
   }
 
   /** The frame that another version has left, or a new one; not shown yet. */
-  static MainFrame of(Memory memory) {
+  static MainFrame of(Memory memory, Branding branding) {
     Optional<JFrame> left = left();
     left.ifPresent(MainFrame::empty);
     JFrame frame = left.orElseGet(() -> make(memory));
-    frame.setIconImages(
-        FlatSVGUtils.createWindowIconImages(Glyph.class.getResource("icons/berth.svg")));
+    frame.setTitle(branding.name());
+    frame.setIconImages(branding.windowIcons());
     return new MainFrame(frame, memory);
   }
 
@@ -69,7 +68,7 @@ final class MainFrame {
   }
 
   private static JFrame make(Memory memory) {
-    var frame = new JFrame("Berth");
+    var frame = new JFrame();
     frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
     frame.setMinimumSize(UIScale.scale(new Dimension(720, 480)));
     frame.setSize(UIScale.scale(new Dimension(1200, 800)));

@@ -11,15 +11,16 @@ import java.util.Properties;
 /**
  * What the window remembers from one start to the next.
  *
+ * @param theme what the user chose; empty before they did
  * @param bounds place and size, while not maximized; empty before the first time
  */
 public record Memory(
-    Optional<Rectangle> bounds, boolean maximized, boolean collapsed, ThemeChoice theme) {
+    Optional<Rectangle> bounds, boolean maximized, boolean collapsed, Optional<ThemeChoice> theme) {
   private static final int MIN_VISIBLE = 64;
 
   /** What there is before the first start. */
   public static Memory first() {
-    return new Memory(Optional.empty(), false, false, ThemeChoice.SYSTEM);
+    return new Memory(Optional.empty(), false, false, Optional.empty());
   }
 
   static Memory of(Properties properties) {
@@ -27,7 +28,9 @@ public record Memory(
         bounds(properties.getProperty("bounds", "")),
         Boolean.parseBoolean(properties.getProperty("maximized")),
         Boolean.parseBoolean(properties.getProperty("sidebar.collapsed")),
-        ThemeChoice.named(properties.getProperty("theme")));
+        Optional.ofNullable(properties.getProperty("theme"))
+            .filter(name -> ThemeChoice.named(name).name().equals(name))
+            .map(ThemeChoice::named));
   }
 
   Properties properties() {
@@ -38,7 +41,7 @@ public record Memory(
                 "bounds", box.x + " " + box.y + " " + box.width + " " + box.height));
     properties.setProperty("maximized", Boolean.toString(maximized));
     properties.setProperty("sidebar.collapsed", Boolean.toString(collapsed));
-    properties.setProperty("theme", theme.name());
+    theme.ifPresent(choice -> properties.setProperty("theme", choice.name()));
     return properties;
   }
 
@@ -88,6 +91,6 @@ public record Memory(
   }
 
   Memory withTheme(ThemeChoice now) {
-    return new Memory(bounds, maximized, collapsed, now);
+    return new Memory(bounds, maximized, collapsed, Optional.of(now));
   }
 }

@@ -2,6 +2,8 @@ package berth.desktop.window;
 
 import berth.desktop.Services;
 import berth.desktop.background.Background;
+import berth.desktop.brand.AboutView;
+import berth.desktop.brand.Branding;
 import berth.desktop.components.ComponentActions;
 import berth.desktop.components.ComponentsView;
 import berth.desktop.market.MarketTools;
@@ -20,6 +22,7 @@ final class OwnPages implements Function<OwnPage, View> {
   private final MarketTools market;
   private final Tasks tasks;
   private final Background background;
+  private final Branding branding;
   private final Map<OwnPage, View> made = new EnumMap<>(OwnPage.class);
 
   OwnPages(
@@ -27,12 +30,14 @@ final class OwnPages implements Function<OwnPage, View> {
       ComponentActions components,
       MarketTools market,
       Tasks tasks,
-      Background background) {
+      Background background,
+      Branding branding) {
     this.services = services;
     this.components = components;
     this.market = market;
     this.tasks = tasks;
     this.background = background;
+    this.branding = branding;
   }
 
   @Override
@@ -42,8 +47,16 @@ final class OwnPages implements Function<OwnPage, View> {
 
   private View make(OwnPage page) {
     return switch (page) {
+      case ABOUT -> new AboutView(branding);
       case MARKETPLACE -> new MarketView(market);
-      case COMPONENTS -> new ComponentsView(services.components(), components, tasks, background);
+      case COMPONENTS ->
+          new ComponentsView(
+              services.components(),
+              components,
+              market.locks(),
+              services.rules(),
+              tasks,
+              background);
     };
   }
 }

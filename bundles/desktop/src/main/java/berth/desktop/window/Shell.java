@@ -8,6 +8,7 @@ import berth.api.page.PageFactory;
 import berth.desktop.Services;
 import berth.desktop.backend.BackendTools;
 import berth.desktop.background.Background;
+import berth.desktop.brand.Branding;
 import berth.desktop.browse.BrowseArea;
 import berth.desktop.components.ComponentActions;
 import berth.desktop.engine.EngineChoices;
@@ -57,6 +58,7 @@ public final class Shell {
 
   private final Background background = new Background();
   private final Services services;
+  private final Branding branding;
   private final MemoryKeeper memory;
   private final Runnable quit;
   private final Tasks tasks = new Tasks(background);
@@ -79,6 +81,7 @@ public final class Shell {
    * @param look what it looks like at first
    * @param file where the window keeps what it remembers
    * @param remembered what it remembers
+   * @param branding how the edition presents itself
    * @param quit ends Berth; called on the Swing thread, returns at once
    */
   public Shell(
@@ -87,17 +90,22 @@ public final class Shell {
       FirstLook look,
       MemoryFile file,
       Memory remembered,
-      String version,
+      Branding branding,
       Runnable quit) {
     this.services = services;
+    this.branding = branding;
     this.quit = quit;
     memory = new MemoryKeeper(file, remembered, background);
     theme =
         new ThemeControl(
-            background, system, look, choice -> memory.remember(now -> now.withTheme(choice)));
+            background,
+            system,
+            look,
+            branding.accents(),
+            choice -> memory.remember(now -> now.withTheme(choice)));
     installed = new InstalledExtensions(services.extensions(), services.backends(), background);
     engine = new EngineMonitor(services.engine(), services.backends(), background);
-    frame = MainFrame.of(remembered);
+    frame = MainFrame.of(remembered, branding);
     toasts = new ToastStack(frame.swing().getLayeredPane(), StatusBar.HEIGHT);
     var confirmations = new Confirmations(frame.swing());
     actions =
@@ -106,7 +114,7 @@ public final class Shell {
     locks = new Locks(services.policy(), background);
     components = new ComponentActions(services.components(), tasks, toasts, confirmations);
     navigator = new PageNavigator(installed, moves -> navigated(moves, remembered.collapsed()));
-    assemble(version);
+    assemble();
   }
 
   private PageNavigator.Parts navigated(PageNavigator moves, boolean collapsed) {
@@ -129,7 +137,8 @@ public final class Shell {
             moves::open,
             moves::install,
             () -> moves.show(OwnPage.MARKETPLACE));
-    var manage = new ManagePage(installed, tasks, actions, lifecycle, menu, moves, engine, market);
+    var manage =
+        new ManagePage(installed, tasks, actions, lifecycle, menu, moves, engine, market, branding);
     var tools =
         new BackendTools(
             services.backends(),
@@ -153,20 +162,21 @@ public final class Shell {
             installed,
             moves,
             menu,
-            AppearanceButton.create(theme),
+            branding,
+            AppearanceButton.create(theme, locks),
             collapsed,
             now -> memory.remember(before -> before.withCollapsed(now)));
-    var own = new OwnPages(services, components, market, tasks, background);
+    var own = new OwnPages(services, components, market, tasks, background, branding);
     return new PageNavigator.Parts(
         new PageArea(manage, browse, own, installed, tools, moves), sidebar);
   }
 
-  private void assemble(String version) {
+  private void assemble() {
     Sidebar sidebar = navigator.parts().sidebar();
     var content = new JPanel(new BorderLayout());
     content.add(sidebar, BorderLayout.WEST);
     content.add(pages());
-    content.add(statusBar(version), BorderLayout.SOUTH);
+    content.add(statusBar(), BorderLayout.SOUTH);
     installed.reload();
     engine.ask();
     frame.place().ifPresentOrElse(place -> appearAt(place, content), () -> appear(content));
@@ -204,12 +214,18 @@ public final class Shell {
     return shown;
   }
 
-  private StatusBar statusBar(String version) {
+  private StatusBar statusBar() {
     var whereabouts = new Whereabouts(installed);
     var choices =
         new EngineChoices(
-            services.engine(), engine, background, tasks, toasts, whereabouts::living);
-    return new StatusBar(engine, choices, whereabouts::stranded, tasks, version);
+            services.engine(), engine, locks, background, tasks, toasts, whereabouts::living);
+    return new StatusBar(
+        engine,
+        choices,
+        whereabouts::stranded,
+        tasks,
+        branding,
+        () -> navigator.show(OwnPage.ABOUT));
   }
 
   /** Messages in the corner; for every thread. */

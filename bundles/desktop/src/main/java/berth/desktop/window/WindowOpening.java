@@ -3,8 +3,13 @@ package berth.desktop.window;
 import berth.api.FrameworkProperties;
 import berth.api.page.PageFactory;
 import berth.desktop.Services;
+import berth.desktop.background.Background;
+import berth.desktop.brand.Branding;
+import berth.desktop.brand.FirstTheme;
+import berth.desktop.locks.Locks;
 import berth.desktop.theme.FirstLook;
 import berth.desktop.theme.SystemTheme;
+import berth.desktop.theme.ThemeChoice;
 import java.awt.EventQueue;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -47,7 +52,14 @@ public final class WindowOpening {
     var file = new MemoryFile(Path.of(property(FrameworkProperties.HOME)));
     var system = new SystemTheme();
     Memory memory = file.read();
-    FirstLook look = FirstLook.of(memory.theme(), system);
+    var locks = new Locks(services.policy(), new Background());
+    ThemeChoice theme = FirstTheme.of(services.edition(), locks, memory.theme());
+    FirstLook look = FirstLook.of(theme, system);
+    Branding branding =
+        Branding.of(
+            services.edition(),
+            property(FrameworkProperties.VERSION),
+            Path.of(property(FrameworkProperties.DISTRIBUTION)));
     EventQueue.invokeLater(
         () -> {
           try {
@@ -58,7 +70,7 @@ public final class WindowOpening {
                     look,
                     file,
                     memory,
-                    property(FrameworkProperties.VERSION),
+                    branding,
                     () -> Thread.ofPlatform().name("quit").start(this::quit));
             shell.usePages(Optional.ofNullable(pages.get()));
             shell.shown().thenAccept(opened::complete);

@@ -19,7 +19,11 @@ class MemoryFileTest {
   @Test
   void whatIsWrittenIsReadBack() {
     var memory =
-        new Memory(Optional.of(new Rectangle(-5, 20, 900, 600)), true, true, ThemeChoice.DARK);
+        new Memory(
+            Optional.of(new Rectangle(-5, 20, 900, 600)),
+            true,
+            true,
+            Optional.of(ThemeChoice.DARK));
     new MemoryFile(home).write(memory);
     assertThat(new MemoryFile(home).read()).isEqualTo(memory);
     assertThat(home).isDirectoryNotContaining("glob:**.new");

@@ -1,0 +1,2 @@
+/** How the window presents the edition that runs. */
+package berth.desktop.brand;
