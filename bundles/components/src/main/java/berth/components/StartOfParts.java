@@ -42,15 +42,14 @@ public final class StartOfParts
     implements UnaryOperator<List<Path>>, Supplier<String>, Consumer<String> {
   private static final Logger LOG = LoggerFactory.getLogger(StartOfParts.class);
 
-  /** Components may activate after their bundle has started. */
-  private static final Duration CONTRACTS = Duration.ofSeconds(20);
-
+  private static final Duration CONTRACTS = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final BundleContext context;
   private final ChosenParts chosen;
   private final Policy policy;
   private final Problems problems;
+  private final Duration patience;
 
   @Activate
   public StartOfParts(
@@ -58,10 +57,23 @@ public final class StartOfParts
       @Reference ChosenParts chosen,
       @Reference Policy policy,
       @Reference Problems problems) {
+    this(context, chosen, policy, problems, CONTRACTS);
+  }
+
+  /**
+   * @param patience how long components may take to activate after their bundle has started
+   */
+  StartOfParts(
+      BundleContext context,
+      ChosenParts chosen,
+      Policy policy,
+      Problems problems,
+      Duration patience) {
     this.context = context;
     this.chosen = chosen;
     this.policy = policy;
     this.problems = problems;
+    this.patience = patience;
   }
 
   /** Called once the foundation is active. */
@@ -128,7 +140,7 @@ public final class StartOfParts
   public String get() {
     Map<String, Choice> parts = new TreeMap<>(chosen.choices().parts());
     parts.values().removeIf(part -> !part.jar().stored());
-    long deadline = System.nanoTime() + CONTRACTS.toNanos();
+    long deadline = System.nanoTime() + patience.toNanos();
     String wrong = wrong(parts);
     while (!wrong.isEmpty() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(PAUSE.toNanos());

@@ -251,4 +251,68 @@ class ComponentsServiceTest {
     assertThat(berth.versions(PART)).containsExactly("1.0.0");
     assertThat(Files.list(home.resolve("components/store"))).isEmpty();
   }
+
+  @Test
+  void aJarOfTheFolderComesAndGoes() throws Exception {
+    FolderWatch folder =
+        new FolderWatch(berth.context, berth.components, berth.chosen, berth.problems);
+    Path file = Files.copy(TestJar.of(jars, "2.0.0"), jars.resolve("bundle.jar"));
+
+    folder.takeIn(file);
+    assertThat(answer()).isEqualTo("2.0.0");
+    assertThat(berth.listed(PART).origin()).isEqualTo(Origin.FOLDER);
+    assertThat(folder.taken()).containsExactly("bundle.jar");
+    awaitAlone("2.0.0");
+    berth.journal.clear();
+    folder.takeIn(file);
+    assertThat(berth.journal).as("the same file is not taken in twice").isEmpty();
+
+    folder.takeOut("bundle.jar");
+    assertThat(answer()).isEqualTo("1.0.0");
+    assertThat(folder.taken()).isEmpty();
+  }
+
+  @Test
+  void aNewBundleOfTheFolderGoesWithItsFile() throws Exception {
+    FolderWatch folder =
+        new FolderWatch(berth.context, berth.components, berth.chosen, berth.problems);
+    Path file = TestJar.with(jars, "1.0.0", Map.of("Bundle-SymbolicName", "test.added"));
+
+    folder.takeIn(file);
+    assertThat(berth.listed("test.added").state()).isEqualTo(State.ACTIVE);
+    folder.takeOut(file.getFileName().toString());
+
+    TestBerth.await("it has gone", () -> berth.versions("test.added").isEmpty());
+    assertThat(berth.chosen.choices().parts()).isEmpty();
+  }
+
+  @Test
+  void aFileOfTheFolderThatIsRefusedSaysWhy() throws Exception {
+    FolderWatch folder =
+        new FolderWatch(berth.context, berth.components, berth.chosen, berth.problems);
+    Path file = TestJar.faulty(jars, "2.0.0", "throws");
+    String name = file.getFileName().toString();
+
+    folder.takeIn(file);
+
+    assertThat(answer()).isEqualTo("1.0.0");
+    assertThat(berth.listed(name).problem().orElse("")).contains("no catalog");
+    assertThat(folder.taken()).isEmpty();
+    folder.refused(name, "");
+    assertThat(berth.components.list()).noneMatch(component -> component.name().equals(name));
+  }
+
+  @Test
+  void whatARollbackReplacedStaysSoThoughItsFileGoes() throws Exception {
+    FolderWatch folder =
+        new FolderWatch(berth.context, berth.components, berth.chosen, berth.problems);
+    Path file = TestJar.of(jars, "2.0.0");
+    folder.takeIn(file);
+    update(TestJar.of(jars, "3.0.0"));
+
+    folder.takeOut(file.getFileName().toString());
+
+    assertThat(answer()).isEqualTo("3.0.0");
+    assertThat(folder.taken()).isEmpty();
+  }
 }

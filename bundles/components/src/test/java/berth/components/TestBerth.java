@@ -73,7 +73,7 @@ final class TestBerth implements AutoCloseable {
             Duration.ofSeconds(20),
             Duration.ofSeconds(20));
     components = new ComponentsService(context, chosen, policy, problems, limits);
-    start = new StartOfParts(context, chosen, policy, problems);
+    start = new StartOfParts(context, chosen, policy, problems, Duration.ofMillis(200));
   }
 
   /** Starts the parts as the launcher does; what is wrong with them. */
