@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,31 @@ class ComponentsServiceTest {
 
   private ClassLoader loader() {
     return berth.bundle(PART).adapt(BundleWiring.class).getClassLoader();
+  }
+
+  @Test
+  void allNewCallsGoToTheNewOneWhileCallsOfTheOldStillEnd() throws Exception {
+    Catalog second = leases.of(Catalog.class, "(test.second=true)");
+    update(TestJar.faulty(jars, "2.0.0", "slow"));
+    awaitAlone("2.0.0");
+    berth.journal.add("2.0.0 slow");
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      try {
+        var inFlight = executor.submit(this::answer);
+        TestBerth.await("a call is in flight", () -> berth.journal.contains("2.0.0 waits"));
+
+        update(TestJar.faulty(jars, "3.0.0", "slow"));
+
+        assertThat(answer()).isEqualTo("3.0.0");
+        assertThat(second.entries().getFirst().tag()).isEqualTo("3.0.0");
+        assertThat(inFlight.isDone()).isFalse();
+        berth.journal.remove("2.0.0 slow");
+        assertThat(inFlight.get()).isEqualTo("2.0.0");
+      } finally {
+        berth.journal.remove("2.0.0 slow");
+      }
+    }
+    awaitAlone("3.0.0");
   }
 
   @Test

@@ -4,6 +4,7 @@ import berth.api.BerthException;
 import berth.api.catalog.Catalog;
 import berth.api.catalog.CatalogEntry;
 import berth.api.component.Handover;
+import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.osgi.framework.ServiceRegistration;
  * the fault that the bundle's manifest names.
  */
 public final class PartActivator implements BundleActivator {
+  private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
   private BundleContext context;
   private String version;
   private String fault;
@@ -43,14 +45,23 @@ public final class PartActivator implements BundleActivator {
       default -> {
         Map<String, Object> properties =
             fault.equals("ranking") ? Map.of(Constants.SERVICE_RANKING, 5) : Map.of();
-        context.registerService(Catalog.class, this::entries, new Hashtable<>(properties));
-        context.registerService(Handover.class, new Acting(), null);
+        register(Catalog.class, this::entries, properties);
+        if (fault.equals("slow")) {
+          register(Catalog.class, this::entries, Map.of("test.second", true));
+        }
+        register(Handover.class, new Acting(), Map.of());
       }
     }
   }
 
+  private <S> void register(Class<S> contract, S service, Map<String, Object> properties) {
+    registrations.add(context.registerService(contract, service, new Hashtable<>(properties)));
+  }
+
+  /** As Declarative Services do: services first, and with that the calls in them end. */
   @Override
   public void stop(BundleContext context) {
+    registrations.forEach(ServiceRegistration::unregister);
     say("stop");
   }
 
@@ -61,6 +72,15 @@ public final class PartActivator implements BundleActivator {
       case "nothing" -> {
         return null;
       }
+      case "slow" -> {
+        if (journal().contains(version + " slow")) {
+          say("waits");
+        }
+        while (journal().contains(version + " slow")) {
+          Thread.yield();
+        }
+        return List.of(new CatalogEntry("test", version, null, null));
+      }
       default -> {
         return List.of(new CatalogEntry("test", version, null, null, Optional.empty(), List.of()));
       }
@@ -68,12 +88,13 @@ public final class PartActivator implements BundleActivator {
   }
 
   /** Tells the test what happens. */
-  @SuppressWarnings("unchecked")
   private void say(String what) {
-    var journal = context.getServiceReference(List.class);
-    if (journal != null) {
-      context.getService(journal).add(version + " " + what);
-    }
+    journal().add(version + " " + what);
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<String> journal() {
+    return context.getService(context.getServiceReference(List.class));
   }
 
   /** Acts by saying so. */
