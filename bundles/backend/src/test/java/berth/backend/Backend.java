@@ -19,8 +19,7 @@ final class Backend {
   }
 
   /** One that nothing replaces, in charge. */
-  static ComposeBackends alone(
-      Path home, Relay relay, Services services, ComposeFinder composes) {
+  static ComposeBackends alone(Path home, Relay relay, Services services, ComposeFinder composes) {
     try {
       ComposeBackends backends =
           new ComposeBackends(
