@@ -152,6 +152,7 @@ final class Inventory {
         .filter(users -> users != null)
         .flatMap(Arrays::stream)
         .filter(user -> user.getBundleId() != 0 && !user.equals(bundle))
+        .filter(user -> !user.equals(context.getBundle()))
         .map(Bundle::getSymbolicName)
         .distinct()
         .sorted()

@@ -133,7 +133,10 @@ public final class ControlComponent implements Handover {
                 new ValidateCommand(
                     metadata, images, packs, leases.of(PublishedImages.class), manager),
                 new StatusCommand(
-                    context, shortLeases.of(Engine.class), shortLeases.of(Backends.class)),
+                    context,
+                    shortLeases.of(Engine.class),
+                    shortLeases.of(Backends.class),
+                    shortLeases.of(Components.class)::list),
                 new BuildCommand(leases.of(EditionBuilder.class)),
                 new VersionCommand(context.getProperty(FrameworkProperties.VERSION)),
                 new ShowWindowCommand(window, hasWindow),

@@ -3,6 +3,7 @@ package berth.control.command;
 import berth.api.FrameworkProperties;
 import berth.api.backend.Backends;
 import berth.api.backend.SocketWay;
+import berth.api.component.Component;
 import berth.api.engine.Engine;
 import berth.api.engine.EngineStatus;
 import berth.lease.ServiceUnavailableException;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
@@ -18,12 +20,18 @@ public final class StatusCommand implements Command {
   private final BundleContext context;
   private final Engine engine;
   private final Backends backends;
+  private final Supplier<List<Component>> components;
   private final Json json = new Json();
 
-  public StatusCommand(BundleContext context, Engine engine, Backends backends) {
+  public StatusCommand(
+      BundleContext context,
+      Engine engine,
+      Backends backends,
+      Supplier<List<Component>> components) {
     this.context = context;
     this.engine = engine;
     this.backends = backends;
+    this.components = components;
   }
 
   @Override
@@ -47,13 +55,21 @@ public final class StatusCommand implements Command {
                 .filter(bundle -> bundle.getBundleId() != 0)
                 .map(BundleJson::of)
                 .sorted(Comparator.comparing(BundleJson::name))
-                .toList());
+                .toList(),
+            Answer.of(this::problems));
     if (options.flag("json")) {
       output.line(json.write(status));
     } else {
       print(status, way, output);
     }
     return 0;
+  }
+
+  /** What went wrong with bundles that the user chose. */
+  private List<String> problems() {
+    return components.get().stream()
+        .flatMap(bundle -> bundle.problem().map(why -> bundle.name() + ": " + why).stream())
+        .toList();
   }
 
   /** The state of the bundles must be seen even when it is the engine's that is broken. */
@@ -109,6 +125,9 @@ public final class StatusCommand implements Command {
                     + bundle.version()
                     + " is only "
                     + bundle.state()));
+    Answer<List<String>> problems = status.problems();
+    (problems.value() == null ? List.of(problems.failure()) : problems.value())
+        .forEach(problem -> output.line("         " + problem));
   }
 
   /** What {@code status --json} shows. */
@@ -118,7 +137,8 @@ public final class StatusCommand implements Command {
       EngineJson engine,
       Answer<String> sockets,
       Answer<String> compose,
-      List<BundleJson> bundles) {}
+      List<BundleJson> bundles,
+      Answer<List<String>> problems) {}
 
   /** The engine as {@code status --json} shows it. */
   private record EngineJson(

@@ -139,7 +139,7 @@ class EngineCommandsTest {
                 method.getName().equals("getBundles")
                     ? new Bundle[0]
                     : arguments[0].equals(FrameworkProperties.HOME) ? "/home" : "1.0");
-    var command = new StatusCommand(context, engine, backends);
+    var command = new StatusCommand(context, engine, backends, List::of);
 
     assertThat(client.run(command, Map.of())).isZero();
     assertThat(client.out.toString())
