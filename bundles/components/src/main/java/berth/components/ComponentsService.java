@@ -11,9 +11,7 @@ import berth.api.policy.Act;
 import berth.api.policy.Policy;
 import berth.components.choice.Choice;
 import berth.components.choice.Jar;
-import berth.components.jar.BundleJar;
 import berth.components.jar.JarStore;
-import berth.components.jar.Signatures;
 import berth.components.probe.Probes;
 import berth.components.swap.Departures;
 import berth.components.swap.Handovers;
@@ -21,6 +19,7 @@ import berth.components.swap.Limits;
 import berth.components.swap.Swap;
 import berth.components.swap.Trials;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -40,16 +39,17 @@ import org.osgi.service.component.annotations.Reference;
     service = {Components.class, ComponentsService.class})
 public final class ComponentsService implements Components {
   private static final int TURN_SECONDS = 60;
+  private static final Duration LAST_DEPARTURES = Duration.ofSeconds(3);
 
   private final ChosenParts chosen;
   private final Policy policy;
-  private final Problems problems;
   private final Listeners listeners;
   private final Trials trials = new Trials();
   private final Handovers handovers;
   private final Departures departures;
   private final Swap swap;
   private final Inventory inventory;
+  private final Replacement replacement;
   private final ServiceRegistration<?> hooks;
   private final ReentrantLock turn = new ReentrantLock(true);
 
@@ -66,7 +66,6 @@ public final class ComponentsService implements Components {
       BundleContext context, ChosenParts chosen, Policy policy, Problems problems, Limits limits) {
     this.chosen = chosen;
     this.policy = policy;
-    this.problems = problems;
     listeners = new Listeners(context);
     handovers =
         new Handovers(
@@ -75,6 +74,7 @@ public final class ComponentsService implements Components {
     Path nowhere = Path.of(context.getProperty(FrameworkProperties.HOME)).resolve("none");
     swap = new Swap(context, trials, handovers, departures, new Probes(nowhere), limits);
     inventory = new Inventory(context, chosen, problems, trials, departures);
+    replacement = new Replacement(chosen, policy, problems, inventory, swap);
     hooks =
         context.registerService(
             new String[] {EventListenerHook.class.getName(), FindHook.class.getName()},
@@ -85,6 +85,7 @@ public final class ComponentsService implements Components {
 
   @Deactivate
   public void deactivate() {
+    departures.awaitAll(LAST_DEPARTURES);
     handovers.close();
     hooks.unregister();
   }
@@ -98,7 +99,7 @@ public final class ComponentsService implements Components {
   public Component install(Path jar, Progress progress) throws BerthException {
     return inTurn(
         () ->
-            put(
+            replacement.take(
                 jar,
                 Origin.USER,
                 (name, old) -> {
@@ -115,8 +116,8 @@ public final class ComponentsService implements Components {
   public Component update(String name, Path jar, Progress progress) throws BerthException {
     return inTurn(
         () -> {
-          replaceable(name);
-          return put(
+          replacement.replaceable(name);
+          return replacement.take(
               jar,
               Origin.USER,
               (found, _) -> {
@@ -133,7 +134,7 @@ public final class ComponentsService implements Components {
   public Component rollback(String name, Progress progress) throws BerthException {
     return inTurn(
         () -> {
-          Bundle old = replaceable(name);
+          Bundle old = replacement.replaceable(name);
           Jar previous =
               chosen
                   .choice(name)
@@ -143,7 +144,7 @@ public final class ComponentsService implements Components {
                           new BerthException(
                               "There is no version of %s before %s to go back to."
                                   .formatted(name, old.getVersion())));
-          return run(Optional.of(old), new BundleJar(name, previous.version()), previous, progress);
+          return replacement.back(old, previous, progress);
         });
   }
 
@@ -151,7 +152,7 @@ public final class ComponentsService implements Components {
   public void stop(String name, Progress progress) throws BerthException {
     inTurn(
         () -> {
-          Bundle bundle = replaceable(name);
+          Bundle bundle = replacement.replaceable(name);
           policy.check(new Act.ChangeComponent(name, List.of()));
           progress.step("Stopping " + title(bundle));
           departures.stop(bundle);
@@ -163,7 +164,7 @@ public final class ComponentsService implements Components {
   public void start(String name, Progress progress) throws BerthException {
     inTurn(
         () -> {
-          Bundle bundle = replaceable(name);
+          Bundle bundle = replacement.replaceable(name);
           departures.await(name);
           if (bundle.getState() != Bundle.ACTIVE) {
             progress.step("Starting " + title(bundle));
@@ -177,7 +178,7 @@ public final class ComponentsService implements Components {
   public void remove(String name, Progress progress) throws BerthException {
     inTurn(
         () -> {
-          Bundle bundle = replaceable(name);
+          Bundle bundle = replacement.replaceable(name);
           if (chosen.choice(name).filter(Choice::added).isEmpty()) {
             throw new BerthException(
                 name
@@ -199,7 +200,7 @@ public final class ComponentsService implements Components {
         () -> {
           String sha256 = JarStore.sha256Of(jar);
           if (!sha256.equals(chosen.choices().folder().get(file))) {
-            put(jar, Origin.FOLDER, (name, old) -> replaceable(name, old), progress);
+            replacement.take(jar, Origin.FOLDER, replacement::check, progress);
             chosen.change(now -> now.withFile(file, sha256));
           }
           return null;
@@ -228,77 +229,6 @@ public final class ComponentsService implements Components {
   /** Tells those who show the bundles that there is something new to say. */
   void tell() {
     listeners.changed();
-  }
-
-  /** What has to hold of a jar before it is taken. */
-  @FunctionalInterface
-  private interface Condition {
-    void check(String name, Optional<Bundle> old) throws BerthException;
-  }
-
-  /** Takes a jar in: it adds a bundle, or replaces the one of its name. */
-  private Component put(Path jar, Origin origin, Condition condition, Progress progress)
-      throws BerthException {
-    String sha256 = chosen.store().take(jar);
-    try {
-      BundleJar bundle = BundleJar.read(chosen.store().file(sha256), jar.getFileName().toString());
-      Optional<Bundle> old = inventory.current(bundle.name());
-      condition.check(bundle.name(), old);
-      return run(old, bundle, new Jar(sha256, bundle.version(), origin), progress);
-    } finally {
-      chosen.tidy();
-    }
-  }
-
-  /** Lets a bundle run from a jar, beside and then instead of the one that runs. */
-  private Component run(Optional<Bundle> old, BundleJar bundle, Jar jar, Progress progress)
-      throws BerthException {
-    String name = bundle.name();
-    Path file = chosen.file(name, jar);
-    policy.check(new Act.ChangeComponent(name, Signatures.of(file, name + " " + bundle.version())));
-    Jar before = old.map(inventory::jar).orElse(null);
-    boolean added = chosen.choice(name).map(Choice::added).orElse(old.isEmpty());
-    try {
-      swap.run(
-          old,
-          bundle,
-          file,
-          progress,
-          contracts ->
-              chosen.change(now -> now.with(name, new Choice(jar, before, added, contracts, ""))));
-      problems.clear(name);
-    } catch (CancelledException e) {
-      throw e;
-    } catch (BerthException e) {
-      String goesOn = old.map(it -> " Version " + it.getVersion() + " goes on.").orElse("");
-      problems.put(name, "Version %s failed: %s".formatted(bundle.version(), e.getMessage()));
-      throw new BerthException(e.getMessage().replaceFirst("\\.?$", ".") + goesOn, e);
-    }
-    return inventory.component(inventory.current(name).orElseThrow());
-  }
-
-  /** The bundle of this name, if it may be replaced at all. */
-  private Bundle replaceable(String name) throws BerthException {
-    Bundle bundle =
-        inventory
-            .current(name)
-            .orElseThrow(
-                () ->
-                    new BerthException(
-                        "There is no bundle %s here. \"berth bundle ls\" shows which there are;"
-                                .formatted(name)
-                            + " those of the window are there while it is open."));
-    replaceable(name, Optional.of(bundle));
-    return bundle;
-  }
-
-  private void replaceable(String name, Optional<Bundle> bundle) throws BerthException {
-    if (bundle.filter(it -> chosen.isFoundation(it.getBundleId())).isPresent()) {
-      throw new BerthException(
-          name
-              + " belongs to the foundation on which the others stand, and changes only with the"
-              + " distribution: end Berth and install another.");
-    }
   }
 
   private static String title(Bundle bundle) {

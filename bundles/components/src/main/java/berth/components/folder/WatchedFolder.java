@@ -42,6 +42,7 @@ public final class WatchedFolder {
   private final Map<String, Sighting> seen = new HashMap<>();
   private final Map<String, Long> missing = new HashMap<>();
   private final Set<String> done = new HashSet<>();
+  private final Set<String> takenOut = new HashSet<>();
 
   /**
    * @param rest how long a file does not change before it is touched
@@ -105,6 +106,7 @@ public final class WatchedFolder {
     Set<String> files = files();
     for (String file : files) {
       missing.remove(file);
+      takenOut.remove(file);
       settled &= follow(file);
     }
     Set<String> gone = new TreeSet<>(seen.keySet());
@@ -158,6 +160,9 @@ public final class WatchedFolder {
 
   /** A file may be gone for a moment while another takes its name. */
   private boolean forget(String file) {
+    if (takenOut.contains(file)) {
+      return true; // That was tried, and its failure told.
+    }
     long since = missing.computeIfAbsent(file, _ -> System.nanoTime());
     if (System.nanoTime() - since < rest.toNanos()) {
       return false;
@@ -167,6 +172,7 @@ public final class WatchedFolder {
     done.remove(file);
     intake.refused(file, "");
     if (intake.taken().contains(file)) {
+      takenOut.add(file);
       intake.takeOut(file);
     }
     return true;

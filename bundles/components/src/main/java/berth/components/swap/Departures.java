@@ -79,6 +79,14 @@ public final class Departures {
     }
   }
 
+  /** Waits until all that leave have gone, as long as that takes no longer than the limit. */
+  public void awaitAll(Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!(going.isEmpty() && stopping.isEmpty()) && System.nanoTime() < deadline) {
+      pause();
+    }
+  }
+
   /** What ends a bundle. */
   @FunctionalInterface
   private interface End {

@@ -51,7 +51,9 @@ class WatchedFolderTest {
 
     @Override
     public synchronized void takeOut(String file) {
-      taken.remove(file);
+      if (!file.equals("stuck.jar")) {
+        taken.remove(file);
+      }
       list.add("out " + file);
     }
 
@@ -132,9 +134,14 @@ class WatchedFolderTest {
   void aJarThatWentWhileNobodyWatchedIsTakenOut() throws Exception {
     end();
     notes.taken.add("gone.jar");
+    notes.taken.add("stuck.jar");
     thread = Thread.ofPlatform().start(() -> new WatchedFolder(folder, notes, REST).run());
 
     notes.await("out gone.jar");
+    notes.await("out stuck.jar");
+    Files.copy(jar, folder.resolve("later.jar"));
+    notes.await("in later.jar");
+    assertThat(notes.list).containsOnlyOnce("out stuck.jar");
   }
 
   @Test
