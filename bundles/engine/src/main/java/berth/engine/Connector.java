@@ -3,6 +3,7 @@ package berth.engine;
 import berth.api.BerthException;
 import berth.api.CancelledException;
 import berth.api.FrameworkProperties;
+import berth.api.policy.Policy;
 import berth.engine.client.BrokenOff;
 import berth.engine.client.Call;
 import berth.engine.client.Connection;
@@ -46,13 +47,18 @@ public final class Connector {
   /** For the framework. */
   @Activate
   public Connector(BundleContext context) {
+    this(context, new Leases(context));
+  }
+
+  private Connector(BundleContext context, Leases leases) {
     this(
         Machine.here(),
         context.getProperty(FrameworkProperties.ENGINE),
         Path.of(context.getProperty(FrameworkProperties.HOME)),
         new Departure(context),
         new Leadership(context),
-        Optional.of(new Leases(context)),
+        leases.of(Policy.class),
+        Optional.of(leases),
         "(!(service.bundleid=" + context.getBundle().getBundleId() + "))");
   }
 
@@ -64,6 +70,7 @@ public final class Connector {
         home,
         new Departure(Duration.ZERO, () -> true, () -> ""),
         Leadership.alone(home.resolve("run").resolve("engine.handover")),
+        act -> {},
         Optional.empty(),
         "");
   }
@@ -71,6 +78,7 @@ public final class Connector {
   /**
    * @param setting which engine Berth was started with; null for none
    * @param home where a choice is kept, and the sockets that lead elsewhere
+   * @param policy which engines may be used
    * @param others finds the services of other versions of this part
    * @param notOwn filter for those
    */
@@ -80,6 +88,7 @@ public final class Connector {
       Path home,
       Departure departure,
       Leadership leadership,
+      Policy policy,
       Optional<Leases> others,
       String notOwn) {
     this.machine = machine;
@@ -87,7 +96,7 @@ public final class Connector {
     this.leadership = leadership;
     this.others = others;
     this.notOwn = notOwn;
-    choice = new EngineChoice(machine, setting, home.resolve("engine"));
+    choice = new EngineChoice(machine, setting, home.resolve("engine"), policy);
     tunnels = new SshTunnels(home.resolve("run"), machine.environment());
     finder = new EngineFinder(machine, choice, tunnels);
     current = new CurrentEngine(finder);

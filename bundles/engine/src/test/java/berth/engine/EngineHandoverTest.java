@@ -183,6 +183,7 @@ final class EngineHandoverTest {
             new Departure(
                 Duration.ofMillis(200), () -> false, () -> "the part berth.engine was replaced"),
             new Leadership(root.resolve("run/engine.handover"), "run"),
+            act -> {},
             Optional.empty(),
             "");
     final DockerEngine engine = new DockerEngine(connector);

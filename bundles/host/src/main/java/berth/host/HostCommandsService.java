@@ -3,11 +3,17 @@ package berth.host;
 import berth.api.BerthException;
 import berth.api.engine.Engine;
 import berth.api.extension.Extension;
+import berth.api.extension.Permission;
+import berth.api.extension.Permission.Kind;
 import berth.api.host.HostCommands;
+import berth.api.policy.Act;
+import berth.api.policy.Policy;
+import berth.api.policy.RefusedException;
 import berth.api.process.OutputListener;
 import berth.api.process.RunningProcess;
 import berth.lease.Leases;
 import berth.lease.ServiceUnavailableException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +42,7 @@ public final class HostCommandsService implements HostCommands {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Engine engine;
+  private final Policy policy;
   private final BooleanSupplier replaced;
   private final Runnable release;
   private final Processes processes = new Processes();
@@ -44,6 +51,7 @@ public final class HostCommandsService implements HostCommands {
   public HostCommandsService(BundleContext context) {
     Leases leases = new Leases(context);
     this.engine = leases.of(Engine.class);
+    this.policy = leases.of(Policy.class);
     Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
     this.replaced = () -> framework.getState() == Bundle.ACTIVE;
     this.release = leases::close;
@@ -53,7 +61,12 @@ public final class HostCommandsService implements HostCommands {
    * @param replaced whether it is not all of Berth that ends when this service does
    */
   HostCommandsService(Engine engine, BooleanSupplier replaced) {
+    this(engine, replaced, act -> {});
+  }
+
+  HostCommandsService(Engine engine, BooleanSupplier replaced, Policy policy) {
     this.engine = engine;
+    this.policy = policy;
     this.replaced = replaced;
     this.release = () -> {};
   }
@@ -81,7 +94,8 @@ public final class HostCommandsService implements HostCommands {
    * {@inheritDoc}
    *
    * <p>Since 2025 the SDK is not restricted to what an extension ships (reference 3.3): a name that
-   * it does not ship is looked up on the PATH, and an absolute path is taken as it is.
+   * it does not ship is looked up on the PATH, and an absolute path is taken as it is. The policy
+   * is asked for all of them.
    */
   @Override
   public RunningProcess run(
@@ -91,6 +105,7 @@ public final class HostCommandsService implements HostCommands {
       throw new BerthException("Extension " + extension.id() + " named no command to run.");
     }
     String name = command.getFirst();
+    policy.check(new Act.Grant(extension.image(), new Permission(Kind.HOST_EXECUTABLES, name)));
     Optional<Path> shipped =
         new Executables(extension.folder().resolve("host"), WINDOWS).find(name);
     Path program =
@@ -114,11 +129,15 @@ public final class HostCommandsService implements HostCommands {
    * {@inheritDoc}
    *
    * <p>Without docker it takes podman, whose commands are the same. Without an engine it runs all
-   * the same: what docker says then is clearer than anything said in its place.
+   * the same, unless the policy says which engines may be used: what docker says then is clearer
+   * than anything said in its place.
    */
   @Override
   public RunningProcess docker(List<String> arguments, Options options, OutputListener listener)
       throws BerthException {
+    for (URI other : EngineOverride.of(arguments, options.environment())) {
+      policy.check(new Act.UseEngine(other));
+    }
     SearchPath path = searchPath(options);
     Optional<Path> docker = path.find("docker");
     Map<String, String> environment = engineEnvironment();
@@ -151,10 +170,11 @@ public final class HostCommandsService implements HostCommands {
     return processes.start(name, line, directory, all, listener);
   }
 
-  private Map<String, String> engineEnvironment() {
+  private Map<String, String> engineEnvironment() throws RefusedException {
     try {
       return new HashMap<>(engine.endpoint().environment());
     } catch (BerthException | ServiceUnavailableException e) {
+      policy.check(new Act.UseEngine(EngineOverride.ofDocker()));
       LOG.debug("docker runs without an engine of Berth's", e);
       return new HashMap<>();
     }

@@ -6,7 +6,9 @@ import berth.api.image.ImageSource;
 import berth.api.image.ImageStore;
 import berth.image.Limits;
 import berth.image.Platform;
+import berth.image.docker.Machine;
 import berth.image.registry.RegistryClient;
+import berth.image.registry.RegistryClient.Patience;
 import berth.image.registry.RegistryImages;
 import berth.image.registry.RegistryStore;
 import berth.itests.bench.BenchImage.Kind;
@@ -26,7 +28,7 @@ final class RegistryReading implements AutoCloseable {
   private final ImageRows rows;
   private final Path folder;
   private final BenchRegistry registry;
-  private final RegistryClient client = new RegistryClient();
+  private final RegistryClient client = new RegistryClient(Machine.here(), Patience.DEFAULT);
 
   RegistryReading(ImageRows rows, Path folder) throws IOException {
     this.rows = rows;

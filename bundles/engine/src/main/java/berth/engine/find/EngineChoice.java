@@ -1,6 +1,8 @@
 package berth.engine.find;
 
 import berth.api.BerthException;
+import berth.api.policy.Act;
+import berth.api.policy.Policy;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -19,15 +21,25 @@ import org.slf4j.LoggerFactory;
 public final class EngineChoice {
   private static final Logger log = LoggerFactory.getLogger(EngineChoice.class);
 
+  private static final Act CHOOSE = new Act.ChangeSetting("engine");
+
   private final Machine machine;
   private final String setting;
   private final Path file;
+  private final Policy policy;
+
+  /** Where everything is allowed. */
+  public EngineChoice(Machine machine, String setting, Path file) {
+    this(machine, setting, file, act -> {});
+  }
 
   /**
    * @param setting the engine that Berth was started with; null for none
    * @param file where a choice is kept; need not exist
+   * @param policy which engines may be used, and who chooses
    */
-  public EngineChoice(Machine machine, String setting, Path file) {
+  public EngineChoice(Machine machine, String setting, Path file, Policy policy) {
+    this.policy = policy;
     this.machine = machine;
     this.setting = setting == null ? "" : setting.strip();
     this.file = file;
@@ -39,6 +51,14 @@ public final class EngineChoice {
       return Optional.of("--engine or BERTH_ENGINE (" + setting + ")");
     }
     return variable("DOCKER_HOST").or(() -> variable("DOCKER_CONTEXT"));
+  }
+
+  /** Refuses an engine that the policy does not allow, or that is not for the user to choose. */
+  void admit(Candidate.Reachable candidate) throws BerthException {
+    if (candidate.foundBy().equals(SettingRule.NAME)) {
+      policy.check(CHOOSE);
+    }
+    policy.check(new Act.UseEngine(candidate.target().uri()));
   }
 
   /** The engine that Berth was started with; empty for none. */
@@ -66,9 +86,10 @@ public final class EngineChoice {
    * Chooses an engine.
    *
    * @param wanted a docker context or an address; empty for the first that is found
-   * @throws BerthException when it names nothing, or something from outside wins
+   * @throws BerthException when it names nothing, is not allowed, or something from outside wins
    */
   public void choose(String wanted) throws BerthException {
+    policy.check(CHOOSE);
     String chosen = wanted.strip();
     Optional<String> outside = outside();
     if (outside.isPresent()) {
@@ -76,11 +97,13 @@ public final class EngineChoice {
           "The engine comes from %s, which wins over a choice made in Berth. Start Berth without it to choose here."
               .formatted(outside.get()));
     }
-    if (!chosen.isEmpty()
-        && SettingRule.candidate(ChoiceRule.NAME, chosen, machine)
-            instanceof Candidate.Unusable unusable) {
-      throw new BerthException(
-          "The engine %s cannot be chosen: %s.".formatted(chosen, unusable.reason()));
+    if (!chosen.isEmpty()) {
+      switch (SettingRule.candidate(ChoiceRule.NAME, chosen, machine)) {
+        case Candidate.Reachable reachable -> admit(reachable);
+        case Candidate.Unusable unusable ->
+            throw new BerthException(
+                "The engine %s cannot be chosen: %s.".formatted(chosen, unusable.reason()));
+      }
     }
     try {
       keep(chosen);

@@ -1,5 +1,6 @@
 package berth.engine.find;
 
+import berth.api.BerthException;
 import berth.api.engine.EngineStatus.Attempt;
 import berth.engine.client.Call;
 import berth.engine.client.Connection;
@@ -106,6 +107,7 @@ public final class EngineFinder {
   }
 
   private Connection open(Candidate.Reachable candidate) throws Exception {
+    admit(candidate);
     Target target = candidate.target();
     if (!target.uri().getScheme().equals("ssh")) {
       requirePipe(candidate);
@@ -123,6 +125,15 @@ public final class EngineFinder {
       throw new IOException(
           "ssh reaches the host, but no engine answers at its socket %s (%s). See that it runs and that your user there may use the socket"
               .formatted(tunnel.remote(), Failure.reason(e)));
+    }
+  }
+
+  /** The refusal is an attempt's failure like others, in half a sentence. */
+  private void admit(Candidate.Reachable candidate) throws IOException {
+    try {
+      choice.admit(candidate);
+    } catch (BerthException e) {
+      throw new IOException(e.getMessage().replaceFirst("\\.$", ""));
     }
   }
 

@@ -12,6 +12,9 @@ import berth.api.engine.RegistryLogin;
 import berth.api.image.ImageReader.ImageUse;
 import berth.api.image.ImageSource;
 import berth.api.image.ImageStore;
+import berth.api.policy.Act;
+import berth.api.policy.Policy;
+import berth.api.policy.RefusedException;
 import berth.image.Limits;
 import berth.image.Reference;
 import berth.image.Repository;
@@ -43,6 +46,7 @@ public final class EngineStore implements ImageStore, Handover {
   private static final Pattern ID = Pattern.compile("sha256:[0-9a-f]{12,64}");
 
   private final Limits.Policy policy;
+  private final Policy rules;
   private final EngineImages images;
   private final EngineContainers containers;
   private final Logins logins;
@@ -57,6 +61,7 @@ public final class EngineStore implements ImageStore, Handover {
 
   private EngineStore(Leases leases, Limits.Policy policy) {
     this.policy = policy;
+    rules = leases.of(Policy.class);
     images = leases.of(EngineImages.class);
     containers = leases.of(EngineContainers.class);
     logins = new Logins(Machine.here(), HELPER_PATIENCE);
@@ -70,7 +75,18 @@ public final class EngineStore implements ImageStore, Handover {
       EngineImages images,
       EngineContainers containers,
       Logins logins) {
+    this(limits, engine, images, containers, logins, act -> {});
+  }
+
+  EngineStore(
+      Limits limits,
+      Engine engine,
+      EngineImages images,
+      EngineContainers containers,
+      Logins logins,
+      Policy rules) {
     this.policy = () -> limits;
+    this.rules = rules;
     this.images = images;
     this.containers = containers;
     this.logins = logins;
@@ -138,7 +154,7 @@ public final class EngineStore implements ImageStore, Handover {
       }
       return found.map(
           image -> open(image, reference.withTag(tag(reference, image)), limits, progress));
-    } catch (CancelledException e) {
+    } catch (CancelledException | RefusedException e) {
       throw e;
     } catch (BerthException e) {
       progress.warn(e.getMessage() + " The registry is asked instead.");
@@ -147,6 +163,7 @@ public final class EngineStore implements ImageStore, Handover {
   }
 
   private Optional<EngineImage> pull(Reference reference, Progress progress) throws BerthException {
+    rules.check(new Act.UseRegistry(Repository.of(reference.repository()).registry()));
     progress.step("Image not available locally, pulling " + reference + "...");
     images.pull(reference.toString(), login(reference, progress), progress);
     Optional<EngineImage> found = images.find(reference.toString());

@@ -1,5 +1,8 @@
 package berth.image.registry;
 
+import berth.api.policy.Act;
+import berth.api.policy.Policy;
+import berth.api.policy.RefusedException;
 import berth.image.Repository;
 import berth.image.docker.EngineConfig;
 import berth.image.docker.Host;
@@ -25,9 +28,14 @@ final class Endpoints {
 
   private final EngineConfig config;
   private final Schemes schemes;
+  private final Policy policy;
   private final Map<URI, Instant> resting = new ConcurrentHashMap<>();
 
-  Endpoints(EngineConfig config, Schemes schemes) {
+  /**
+   * @param policy which of them may be asked; where they redirect to is theirs
+   */
+  Endpoints(EngineConfig config, Schemes schemes, Policy policy) {
+    this.policy = policy;
     this.config = config;
     this.schemes = schemes;
   }
@@ -42,6 +50,7 @@ final class Endpoints {
   <T> T ask(Repository repository, Question<T> question) throws IOException {
     for (Endpoint mirror : mirrors(repository)) {
       try {
+        require(mirror.registry());
         return question.ask(mirror);
       } catch (IOException e) {
         if (Thread.currentThread().isInterrupted()) {
@@ -58,6 +67,7 @@ final class Endpoints {
 
   /** Asks the registry itself. */
   <T> T askRegistry(Repository repository, Question<T> question) throws IOException {
+    require(repository.registry());
     Host host = Host.parse(repository.isOnHub() ? HUB_HOST : repository.registry());
     try {
       URI base = schemes.base(host);
@@ -69,6 +79,14 @@ final class Endpoints {
       throw e;
     } catch (IOException e) {
       throw RegistryException.of(e, repository.registry());
+    }
+  }
+
+  private void require(String registry) throws RefusedRegistryException {
+    try {
+      policy.check(new Act.UseRegistry(registry));
+    } catch (RefusedException e) {
+      throw new RefusedRegistryException(e);
     }
   }
 

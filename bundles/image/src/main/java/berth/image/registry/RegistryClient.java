@@ -1,5 +1,6 @@
 package berth.image.registry;
 
+import berth.api.policy.Policy;
 import berth.image.Limits;
 import berth.image.Repository;
 import berth.image.docker.EngineConfig;
@@ -11,9 +12,11 @@ import berth.image.registry.auth.Authorizer;
 import berth.image.registry.http.HostTrust;
 import berth.image.registry.http.HttpRequests;
 import berth.image.registry.http.Redirects;
+import berth.lease.Leases;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -26,15 +29,33 @@ public final class RegistryClient implements AutoCloseable {
   private final Endpoints endpoints;
   private final RegistryRequests requests;
 
+  private final Runnable release;
+
   @Activate
-  public RegistryClient() {
-    this(Machine.here(), Patience.DEFAULT);
+  public RegistryClient(BundleContext context) {
+    this(new Leases(context));
+  }
+
+  private RegistryClient(Leases leases) {
+    this(Machine.here(), Patience.DEFAULT, leases.of(Policy.class), leases::close);
+  }
+
+  /**
+   * Where everything is allowed.
+   *
+   * @param machine where docker's configuration is
+   */
+  public RegistryClient(Machine machine, Patience patience) {
+    this(machine, patience, act -> {}, () -> {});
   }
 
   /**
    * @param machine where docker's configuration is
+   * @param policy which registries may be asked
+   * @param release is run at the end
    */
-  public RegistryClient(Machine machine, Patience patience) {
+  public RegistryClient(Machine machine, Patience patience, Policy policy, Runnable release) {
+    this.release = release;
     this.pause = patience.pause();
     EngineConfig config = new EngineConfig(machine);
     Supplier<InsecureHosts> insecure = config::insecureHosts;
@@ -43,7 +64,7 @@ public final class RegistryClient implements AutoCloseable {
     Redirects redirects = new Redirects(http, insecure);
     Logins logins = new Logins(machine, patience.helper());
     requests = new RegistryRequests(redirects, new Authorizer(logins, http, redirects, insecure));
-    endpoints = new Endpoints(config, new Schemes(http, insecure, patience.probe()));
+    endpoints = new Endpoints(config, new Schemes(http, insecure, patience.probe()), policy);
   }
 
   /**
@@ -77,5 +98,6 @@ public final class RegistryClient implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    release.run();
   }
 }

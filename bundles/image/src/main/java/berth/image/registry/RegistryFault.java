@@ -21,6 +21,9 @@ final class RegistryFault {
         reason instanceof RegistryException it
             ? it.advice()
             : "Ask its author, or publish it again.";
+    if (reason instanceof RefusedRegistryException refused) {
+      return refused.refusal();
+    }
     if (Thread.interrupted()) {
       return new CancelledException(name + " was not read: the work was called off.");
     }
