@@ -13,10 +13,12 @@ import berth.api.edition.EditionBuilder;
 import berth.api.engine.Engine;
 import berth.api.extension.ExtensionManager;
 import berth.api.extension.ExtensionPacker;
+import berth.api.extension.Permissions;
 import berth.api.image.ImagePacks;
 import berth.api.image.ImageReader;
 import berth.api.image.PublishedImages;
 import berth.api.metadata.MetadataReader;
+import berth.api.policy.Rules;
 import berth.control.command.Command;
 import berth.control.command.ConsoleCommand;
 import berth.control.command.EngineListCommand;
@@ -28,6 +30,7 @@ import berth.control.command.ListCommand;
 import berth.control.command.LogsCommand;
 import berth.control.command.OpenLinkCommand;
 import berth.control.command.PackCommand;
+import berth.control.command.PolicyCommand;
 import berth.control.command.QuitCommand;
 import berth.control.command.RemoveCommand;
 import berth.control.command.ShowWindowCommand;
@@ -127,7 +130,8 @@ public final class ControlComponent implements Handover {
                 new RemoveCommand(manager),
                 new ListCommand(manager, backends, sessions),
                 new LogsCommand(manager, backends, sessions),
-                new InspectCommand(manager, backends, engine),
+                new InspectCommand(manager, backends, engine, leases.of(Permissions.class)),
+                new PolicyCommand(leases.of(Rules.class)),
                 new EngineListCommand(engine),
                 new EngineUseCommand(engine, manager, backends),
                 new ValidateCommand(

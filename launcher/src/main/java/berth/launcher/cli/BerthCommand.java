@@ -124,6 +124,12 @@ public final class BerthCommand implements Callable<Integer> {
     return new WindowRunner(settings(true), terminal, environment, link).run();
   }
 
+  @Command(name = "policy", description = "Shows the rules of the edition that are in force.")
+  int policy(@Option(names = "--json", description = "Prints JSON.") boolean json)
+      throws LauncherException, InterruptedException {
+    return run(Request.of("policy").with("json", json));
+  }
+
   @Command(
       name = "status",
       description =

@@ -9,6 +9,7 @@ import berth.api.engine.Engine;
 import berth.api.engine.EngineStatus;
 import berth.api.extension.Extension;
 import berth.api.extension.ExtensionManager;
+import berth.api.extension.Permissions;
 import berth.api.metadata.Metadata;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,9 +25,12 @@ public final class InspectCommand implements Command {
   private final InstalledExtensions extensions;
   private final Backends backends;
   private final Engine engine;
+  private final Permissions permissions;
   private final Json json = new Json();
 
-  public InspectCommand(ExtensionManager manager, Backends backends, Engine engine) {
+  public InspectCommand(
+      ExtensionManager manager, Backends backends, Engine engine, Permissions permissions) {
+    this.permissions = permissions;
     extensions = new InstalledExtensions(manager);
     this.backends = backends;
     this.engine = engine;
@@ -54,6 +58,8 @@ public final class InspectCommand implements Command {
 
   private Inspected inspected(Extension extension, boolean composition) throws BerthException {
     EngineStatus status = engine.status();
+    Answer<List<PermissionJson>> asked =
+        Answer.of(() -> permissions.of(extension).stream().map(PermissionJson::of).toList());
     return new Inspected(
         extension.id(),
         extension.tag(),
@@ -63,6 +69,7 @@ public final class InspectCommand implements Command {
         extension.installed().toString(),
         extension.folder().toString(),
         extension.enabled(),
+        extension.refusal().orElse(null),
         extension.metadata().tab().map(Metadata.DashboardTab::title).orElse(null),
         extension.executables(),
         BackendJson.of(backends.status(extension)),
@@ -73,6 +80,8 @@ public final class InspectCommand implements Command {
             status.version(),
             status.endpoint(),
             status.location()),
+        asked.value(),
+        asked.failure().isEmpty() ? null : asked.failure(),
         composition ? backends.composition(extension) : null);
   }
 
@@ -90,6 +99,9 @@ public final class InspectCommand implements Command {
     rows.add(List.of("Folder", it.folder()));
     rows.add(List.of("Tab", it.tab() == null ? "-" : orDash(it.tab())));
     rows.add(List.of("Executables", orDash(String.join(", ", it.hostExecutables()))));
+    if (it.refusal() != null) {
+      rows.add(List.of("Not allowed", it.refusal()));
+    }
     rows.add(List.of("Backend", it.enabled() ? it.backend().state() : "disabled"));
     if (!it.backend().reason().isEmpty()) {
       rows.add(List.of("", it.backend().reason()));
@@ -101,6 +113,11 @@ public final class InspectCommand implements Command {
     }
     rows.add(List.of("Requests", it.requests().text()));
     rows.add(List.of("Engine", it.engine().text()));
+    title = "Permissions";
+    for (String permission : it.permissionTexts()) {
+      rows.add(List.of(title, permission));
+      title = "";
+    }
     Table.lines(rows).stream().map(Printable::of).forEach(output::line);
   }
 
@@ -118,7 +135,9 @@ public final class InspectCommand implements Command {
    * An extension as {@code inspect --json} shows it.
    *
    * @param installed in ISO 8601, in UTC
+   * @param refusal why the policy does not allow it; null when it does
    * @param tab null when it has no page
+   * @param permissions null when they cannot be told, for the reason in {@code permissionsUnknown}
    * @param composition null unless it was asked for
    */
   private record Inspected(
@@ -130,12 +149,24 @@ public final class InspectCommand implements Command {
       String installed,
       String folder,
       boolean enabled,
+      String refusal,
       String tab,
       List<String> hostExecutables,
       BackendJson backend,
       Requests requests,
       EngineJson engine,
-      String composition) {}
+      List<PermissionJson> permissions,
+      String permissionsUnknown,
+      String composition) {
+    List<String> permissionTexts() {
+      if (permissions == null) {
+        return List.of("unknown: " + permissionsUnknown);
+      }
+      return permissions.isEmpty()
+          ? List.of("-")
+          : permissions.stream().map(PermissionJson::text).toList();
+    }
+  }
 
   /**
    * How requests of the page get to the backend.

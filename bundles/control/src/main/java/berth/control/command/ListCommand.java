@@ -135,8 +135,15 @@ public final class ListCommand implements Command {
         extension.labels().vendor().isBlank() ? "-" : extension.labels().vendor(),
         extension.tag(),
         tabs.isEmpty() ? "-" : tabs.size() + " tab(" + String.join(", ", tabs) + ")",
-        extension.enabled() ? backendCell(row.backend()) : "Disabled",
+        vmCell(row),
         executables == 0 ? "-" : executables + " binarie(s)");
+  }
+
+  private static String vmCell(Row row) {
+    if (row.extension().refusal().isPresent()) {
+      return "Not allowed";
+    }
+    return row.extension().enabled() ? backendCell(row.backend()) : "Disabled";
   }
 
   private static String backendCell(BackendStatus backend) {
@@ -162,6 +169,7 @@ public final class ListCommand implements Command {
         extension.labels().vendor(),
         extension.imageId(),
         extension.enabled(),
+        extension.refusal().orElse(null),
         row.tabs(),
         BackendJson.of(row.backend()),
         UsageJson.of(usage.get(extension.id())),
@@ -171,6 +179,7 @@ public final class ListCommand implements Command {
   /**
    * An extension as {@code ls --json} shows it.
    *
+   * @param refusal why the policy does not allow it; null when it does
    * @param usage null without {@code --stats}, and where nothing runs
    */
   private record ExtensionJson(
@@ -180,6 +189,7 @@ public final class ListCommand implements Command {
       String vendor,
       String imageId,
       boolean enabled,
+      String refusal,
       List<String> ui,
       BackendJson backend,
       UsageJson usage,

@@ -3,6 +3,7 @@ package berth.control.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import berth.api.BerthException;
 import berth.api.backend.BackendAddress;
 import berth.api.backend.BackendStatus;
 import berth.api.backend.Backends;
@@ -11,6 +12,7 @@ import berth.api.engine.Engine;
 import berth.api.engine.EngineStatus;
 import berth.api.extension.Extension;
 import berth.api.extension.ExtensionManager;
+import berth.api.extension.Permission;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +25,10 @@ class InspectCommandTest {
   private final Recording client = new Recording();
   private Extension extension = Samples.withBackend("a/b");
   private BackendAddress address = new BackendAddress.Socket(Path.of("/run/x.sock"));
+  private List<Permission> permissions =
+      List.of(
+          new Permission(Permission.Kind.HOST_NETWORK, "web: network_mode host"),
+          new Permission(Permission.Kind.PORTS, "web: 80\u001b[2J"));
   private BackendStatus status =
       new BackendStatus(
           BackendStatus.State.FAILED,
@@ -50,7 +56,13 @@ class InspectCommandTest {
               Engine.class,
               (proxy, method, arguments) ->
                   new EngineStatus(
-                      true, "unix:///e", "Docker Engine", "20.10", "this machine", "", List.of())));
+                      true, "unix:///e", "Docker Engine", "20.10", "this machine", "", List.of())),
+          extension -> {
+            if (permissions == null) {
+              throw new BerthException("there is no Compose");
+            }
+            return permissions;
+          });
 
   @Test
   void tellsAllThatIsKnown() throws Exception {
@@ -71,7 +83,26 @@ class InspectCommandTest {
             "Services      web: a_b-1, Up 3 minutes",
             "              db: no container, absent",
             "Requests      /run/x.sock, opened by a relay container (shared folder)",
-            "Engine        Docker Engine 20.10 on this machine, unix:///e");
+            "Engine        Docker Engine 20.10 on this machine, unix:///e",
+            "Permissions   host-network  web: network_mode host",
+            "              ports  web: 80");
+  }
+
+  @Test
+  void tellsWhyItIsNotAllowedAndWhatItAsksFor() throws Exception {
+    extension = Samples.refused(extension, "the rule x allows none.");
+    permissions = List.of();
+    client.run(command, Map.of("id", "a/b"));
+    assertThat(client.out.toString())
+        .contains("Not allowed   the rule x allows none.\n", "Permissions   -\n");
+
+    client.out.setLength(0);
+    permissions = null;
+    client.run(command, Map.of("id", "a/b"));
+    client.run(command, Map.of("id", "a/b", "json", "true"));
+    assertThat(client.out.toString())
+        .contains("Permissions   unknown: there is no Compose\n")
+        .contains("\"refusal\" : \"the rule x allows none.\"", "\"permissions\" : null");
   }
 
   @Test
@@ -82,6 +113,9 @@ class InspectCommandTest {
     assertThat(json.at("/backend/services/0/container").asText()).isEqualTo("a_b-1");
     assertThat(json.at("/requests").toString())
         .isEqualTo("{\"address\":\"/run/x.sock\",\"way\":\"opened\"}");
+    assertThat(json.at("/permissions/0").toString())
+        .isEqualTo("{\"kind\":\"host-network\",\"detail\":\"web: network_mode host\"}");
+    assertThat(json.get("refusal").isNull()).isTrue();
     assertThat(json.at("/engine/location").asText()).isEqualTo("this machine");
     assertThat(json.get("installed").asText()).isEqualTo("1970-01-01T00:00:00Z");
     assertThat(json.get("composition").isNull()).isTrue();

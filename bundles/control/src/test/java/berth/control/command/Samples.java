@@ -48,8 +48,17 @@ public final class Samples {
         Instant.EPOCH);
   }
 
+  /** The same, which the policy does not allow. */
+  static Extension refused(Extension it, String why) {
+    return without(it, List.of(error(Finding.POLICY, why)));
+  }
+
   /** The same, of which the user wants nothing for now. */
   public static Extension disabled(Extension it) {
+    return without(it, it.findings());
+  }
+
+  private static Extension without(Extension it, List<Finding> findings) {
     return new Extension(
         it.id(),
         it.key(),
@@ -62,7 +71,7 @@ public final class Samples {
         it.icon(),
         it.executables(),
         false,
-        it.findings(),
+        findings,
         it.installed());
   }
 

@@ -127,8 +127,14 @@ public final class BackendView extends JPanel {
     }
   }
 
-  /** What is shown of an extension that is disabled. */
+  /** What is shown of an extension that is disabled, by its user or by the policy. */
   public static Message disabled(InstalledExtension known, BackendTools tools) {
+    if (known.refusal().isPresent()) {
+      return new Message(
+          Glyph.POWER,
+          PlainText.line(known.title(), 80) + " is not allowed",
+          PlainText.line(known.refusal().get(), 500));
+    }
     return new Message(
         Glyph.POWER,
         PlainText.line(known.title(), 80) + " is disabled",

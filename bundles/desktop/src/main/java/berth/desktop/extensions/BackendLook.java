@@ -17,6 +17,11 @@ import java.util.Set;
 public record BackendLook(Optional<DotIcon> dot, String text, Set<ExtensionAct> acts) {
   private static final Set<String> UP = Set.of("running", "restarting", "paused");
 
+  /** Of an extension that the policy does not allow. */
+  static BackendLook refused() {
+    return new BackendLook(Optional.empty(), "Not allowed", EnumSet.noneOf(ExtensionAct.class));
+  }
+
   static BackendLook of(boolean enabled, Optional<BackendStatus> status) {
     if (!enabled) {
       return new BackendLook(Optional.empty(), "Disabled", EnumSet.of(ExtensionAct.ENABLE));

@@ -33,9 +33,16 @@ public record InstalledExtension(
     return extension.enabled();
   }
 
+  /** Why the policy of the edition does not allow it; such a one is not enabled either. */
+  public Optional<String> refusal() {
+    return extension.refusal();
+  }
+
   /** How it looks to the user. */
   public BackendLook look() {
-    return BackendLook.of(extension.enabled(), backend);
+    return refusal().isPresent()
+        ? BackendLook.refused()
+        : BackendLook.of(extension.enabled(), backend);
   }
 
   /** The state of its backend; empty until it is known. */

@@ -117,11 +117,14 @@ final class ExtensionCard extends Card {
   }
 
   private void showReason(InstalledExtension now) {
-    String why = now.isEnabled() ? now.backend().map(BackendStatus::reason).orElse("") : "";
-    boolean failed = now.state().equals(Optional.of(BackendStatus.State.FAILED));
+    String status = now.isEnabled() ? now.backend().map(BackendStatus::reason).orElse("") : "";
+    String why = now.refusal().orElse(status);
+    boolean refused = now.refusal().isPresent();
+    boolean failed = refused || now.state().equals(Optional.of(BackendStatus.State.FAILED));
     reason.colour(failed ? Palette.BAD : Palette.SECONDARY);
     reason.show(PlainText.line(Reasons.brief(why), LONGEST));
-    reason.setVisible(!why.isBlank() && now.state().filter(WITH_REASON::contains).isPresent());
+    boolean told = refused || now.state().filter(WITH_REASON::contains).isPresent();
+    reason.setVisible(!why.isBlank() && told);
   }
 
   /** What most likely is wanted for one that does not run. */

@@ -141,7 +141,10 @@ final class ExtensionTab extends JPanel {
       stage.lower(BackendView.disabled(known, tools));
       opened.completeExceptionally(
           new BerthException(
-              known.id() + " is disabled, so its page is not shown. Enable it first."));
+              known
+                  .refusal()
+                  .orElse(
+                      known.id() + " is disabled, so its page is not shown. Enable it first.")));
       return;
     }
     if (factory.isEmpty()) {
