@@ -100,7 +100,9 @@ public final class ComposeBackends implements Backends, EngineListener, Handover
     projectFiles = new ProjectFiles(home, relay, new HostGateway(engine));
     names = new ServiceNames(home);
     Places places = new Places(extension -> new BackendFiles(home, extension).places());
-    deployment = new Deployment(home, engine, containers, composes, projectFiles, places);
+    deployment =
+        new Deployment(
+            home, engine, containers, composes, projectFiles, services.fetching(), places);
     supervisor =
         new Supervisor(
             home.toString(),

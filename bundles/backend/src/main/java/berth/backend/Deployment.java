@@ -10,6 +10,7 @@ import berth.api.extension.Extension;
 import berth.api.metadata.Metadata.Vm;
 import berth.backend.compose.Compose;
 import berth.backend.compose.ComposeFinder;
+import berth.backend.permission.ImageFetching;
 import berth.backend.supervise.Places;
 import berth.backend.supervise.ProjectContainers;
 import java.io.IOException;
@@ -26,6 +27,7 @@ record Deployment(
     EngineContainers containers,
     ComposeFinder composes,
     ProjectFiles projectFiles,
+    ImageFetching fetching,
     Places places) {
   private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
 
@@ -101,7 +103,10 @@ record Deployment(
       throws BerthException {
     Compose compose = composes.find();
     places.add(extension, endpoint);
-    compose.up(projectFiles.write(extension, vm, endpoint, compose, !running, progress), progress);
+    Compose.Project project =
+        projectFiles.write(extension, vm, endpoint, compose, !running, progress);
+    fetching.check(compose, project);
+    compose.up(project, progress);
   }
 
   /** By labels: Compose would read its files again, and give what runs its time to end. */

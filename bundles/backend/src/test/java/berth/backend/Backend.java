@@ -2,6 +2,7 @@ package berth.backend;
 
 import berth.api.BerthException;
 import berth.backend.compose.ComposeFinder;
+import berth.backend.permission.ImageFetching;
 import berth.lease.Departure;
 import berth.lease.Leadership;
 import java.nio.file.Path;
@@ -10,12 +11,15 @@ import java.util.List;
 
 /** Makes the part under test. */
 final class Backend {
+  /** Images may come from anywhere. */
+  static final ImageFetching FREE = new ImageFetching(null, act -> {});
+
   private Backend() {}
 
   /** One that nothing replaces, in charge, on a real engine. */
   static ComposeBackends alone(
       Path home, Relay relay, DockerEngine engine, ComposeFinder composes) {
-    return alone(home, relay, new Services(engine, engine, engine, List::of, null), composes);
+    return alone(home, relay, new Services(engine, engine, engine, List::of, null, FREE), composes);
   }
 
   /** One that nothing replaces, in charge. */

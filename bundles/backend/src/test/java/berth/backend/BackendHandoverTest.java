@@ -176,7 +176,7 @@ class BackendHandoverTest {
         new ComposeBackends(
             backend.home,
             new Relay("", backend.home, engine),
-            new Services(engine, engine, engine, () -> List.of(extension), successor),
+            new Services(engine, engine, engine, () -> List.of(extension), successor, Backend.FREE),
             new ComposeFinder(System.getenv()),
             new Leadership(backend.home.resolve("run").resolve("backend.handover"), "run"),
             new Departure(

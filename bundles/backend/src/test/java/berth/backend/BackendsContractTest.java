@@ -24,7 +24,8 @@ class BackendsContractTest extends BackendsContract {
             StandIn.of(EngineContainers.class, new NoEngine()),
             StandIn.of(ContainerSessions.class, new NoEngine()),
             List::of,
-            null),
+            null,
+            Backend.FREE),
         new ComposeFinder(Map.of()));
   }
 

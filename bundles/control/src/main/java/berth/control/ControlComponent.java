@@ -120,6 +120,7 @@ public final class ControlComponent implements Handover {
     var backends = leases.of(Backends.class);
     var sessions = leases.of(BackendSessions.class);
     var engine = leases.of(Engine.class);
+    var permissions = leases.of(Permissions.class);
     var window = windowLeases.of(Window.class);
     boolean hasWindow = Boolean.parseBoolean(context.getProperty(FrameworkProperties.WINDOW));
     return Stream.of(
@@ -130,12 +131,17 @@ public final class ControlComponent implements Handover {
                 new RemoveCommand(manager),
                 new ListCommand(manager, backends, sessions),
                 new LogsCommand(manager, backends, sessions),
-                new InspectCommand(manager, backends, engine, leases.of(Permissions.class)),
+                new InspectCommand(manager, backends, engine, permissions),
                 new PolicyCommand(leases.of(Rules.class)),
                 new EngineListCommand(engine),
                 new EngineUseCommand(engine, manager, backends),
                 new ValidateCommand(
-                    metadata, images, packs, leases.of(PublishedImages.class), manager),
+                    metadata,
+                    images,
+                    packs,
+                    leases.of(PublishedImages.class),
+                    manager,
+                    permissions),
                 new StatusCommand(
                     context,
                     shortLeases.of(Engine.class),

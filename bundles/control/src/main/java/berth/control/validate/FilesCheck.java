@@ -137,7 +137,7 @@ final class FilesCheck {
     return platform.name().toLowerCase(Locale.ROOT);
   }
 
-  private static void delete(Path folder) throws BerthException {
+  static void delete(Path folder) throws BerthException {
     if (folder == null) {
       return;
     }

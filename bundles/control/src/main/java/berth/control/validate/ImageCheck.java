@@ -10,6 +10,7 @@ import berth.api.image.ImageReader;
 import berth.api.image.ImageSource;
 import berth.api.metadata.Finding;
 import berth.api.metadata.Labels;
+import berth.api.metadata.Metadata;
 import berth.api.metadata.MetadataReader;
 import berth.api.metadata.Reading;
 import berth.control.command.Options;
@@ -28,19 +29,22 @@ final class ImageCheck {
   private final MetadataCheck metadata;
   private final PublishedCheck published;
   private final InstallCheck install;
+  private final PermissionsCheck permissions;
 
   ImageCheck(
       ImageReader images,
       ImagePacks packs,
       MetadataReader reader,
       PublishedCheck published,
-      InstallCheck install) {
+      InstallCheck install,
+      PermissionsCheck permissions) {
     this.images = images;
     this.packs = packs;
     this.reader = reader;
     this.metadata = new MetadataCheck(reader);
     this.published = published;
     this.install = install;
+    this.permissions = permissions;
   }
 
   /**
@@ -87,9 +91,26 @@ final class ImageCheck {
     var read = metadata(files);
     validation.add("metadata.json", read.findings());
     if (read.metadata().isPresent()) {
-      validation.add("files", new FilesCheck(read.metadata().get()).findings(files));
+      List<Finding> missing = new FilesCheck(read.metadata().get()).findings(files);
+      validation.add("files", missing);
+      if (Validation.errors(missing).isEmpty()) {
+        permissions(files, read.metadata().get(), labels.value(), validation);
+      }
     }
     return image;
+  }
+
+  private void permissions(
+      ImageFiles files, Metadata metadata, Labels labels, Validation validation)
+      throws CancelledException {
+    try {
+      validation.permissions(permissions.of(files, metadata, labels));
+    } catch (CancelledException e) {
+      throw e;
+    } catch (BerthException e) {
+      String message = "what the extension asks for cannot be told: " + e.getMessage();
+      validation.add("permissions", List.of(Validation.warning("Compose file", message)));
+    }
   }
 
   private MetadataCheck.Result metadata(ImageFiles files) throws CancelledException {

@@ -6,14 +6,17 @@ import berth.api.image.ImagePacks.PackedImage;
 import berth.api.metadata.Finding;
 import berth.control.command.CommandOutput;
 import berth.control.command.Json;
+import berth.control.command.PermissionJson;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * One JSON document on the standard output, whatever happens: {@code {"name": the image or file as
  * the user wrote it, "kind": "image" or "metadata", "valid": boolean, "findings": [{"severity":
- * "error" or "warning", "place": for example "metadata.json: icon" or "", "message": text}]}}. A
+ * "error" or "warning", "place": for example "metadata.json: icon" or "", "message": text}],
+ * "permissions": [{"kind": as in a policy, "detail": text}]}}, the last where they can be told. A
  * pack has {@code "pack": [{"name", "platforms": […], "extension": boolean, "images": […],
  * "bytes"}]} as well.
  */
@@ -21,6 +24,7 @@ final class JsonReport implements Report {
   private final CommandOutput output;
   private final boolean errorsOnly;
   private List<Packed> pack;
+  private List<PermissionJson> permissions;
 
   /**
    * @param errorsOnly whether warnings are left out
@@ -41,6 +45,12 @@ final class JsonReport implements Report {
   }
 
   @Override
+  public void permissions(List<PermissionJson> asked) {
+    List<PermissionJson> before = permissions == null ? List.of() : permissions;
+    permissions = Stream.concat(before.stream(), asked.stream()).distinct().toList();
+  }
+
+  @Override
   public void checked(String check, boolean passed) {}
 
   @Override
@@ -49,14 +59,24 @@ final class JsonReport implements Report {
     List<Finding> told = errorsOnly ? errors : findings;
     var document =
         new Document(
-            name, subject.kind(), errors.isEmpty(), told.stream().map(Item::of).toList(), pack);
+            name,
+            subject.kind(),
+            errors.isEmpty(),
+            told.stream().map(Item::of).toList(),
+            permissions,
+            pack);
     output.line(new Json().write(document));
   }
 
   /** The names of the components are those in the JSON. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Document(
-      String name, String kind, boolean valid, List<Item> findings, List<Packed> pack) {}
+      String name,
+      String kind,
+      boolean valid,
+      List<Item> findings,
+      List<PermissionJson> permissions,
+      List<Packed> pack) {}
 
   private record Packed(
       String name, List<String> platforms, boolean extension, List<String> images, long bytes) {

@@ -3,6 +3,7 @@ package berth.control.validate;
 import berth.api.Progress;
 import berth.api.image.ImagePacks.Pack;
 import berth.api.metadata.Finding;
+import berth.control.command.PermissionJson;
 import java.util.List;
 
 /** How the outcome reaches the client. */
@@ -12,6 +13,9 @@ interface Report {
 
   /** What is validated is a pack, which holds this. */
   void pack(Pack pack);
+
+  /** What an extension asks for. */
+  void permissions(List<PermissionJson> asked);
 
   /** A check has been made. */
   void checked(String check, boolean passed);

@@ -6,6 +6,7 @@ import berth.api.metadata.Finding;
 import berth.control.command.CommandOutput;
 import berth.control.command.Complaint;
 import berth.control.command.PackText;
+import berth.control.command.PermissionJson;
 import java.util.List;
 
 /**
@@ -23,6 +24,14 @@ record TextReport(CommandOutput output, boolean errorsOnly, boolean verbose) imp
   @Override
   public void pack(Pack pack) {
     PackText.lines(pack).forEach(output::line);
+  }
+
+  @Override
+  public void permissions(List<PermissionJson> asked) {
+    if (!asked.isEmpty()) {
+      output.line("The extension asks for:");
+      asked.forEach(permission -> output.line("  " + permission.text()));
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package berth.control.validate;
 import berth.api.BerthException;
 import berth.api.CancelledException;
 import berth.api.extension.ExtensionManager;
+import berth.api.extension.Permissions;
 import berth.api.image.ImagePacks;
 import berth.api.image.ImageReader;
 import berth.api.image.PublishedImages;
@@ -23,11 +24,17 @@ public final class ValidateCommand implements Command {
       ImageReader images,
       ImagePacks packs,
       PublishedImages published,
-      ExtensionManager manager) {
+      ExtensionManager manager,
+      Permissions permissions) {
     this.metadata = new MetadataCheck(metadata);
     this.images =
         new ImageCheck(
-            images, packs, metadata, new PublishedCheck(published), new InstallCheck(manager));
+            images,
+            packs,
+            metadata,
+            new PublishedCheck(published),
+            new InstallCheck(manager),
+            new PermissionsCheck(permissions));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package berth.control.validate;
 
+import berth.api.extension.Permission;
 import berth.api.image.ImagePacks.Pack;
 import berth.api.metadata.Finding;
 import berth.api.metadata.Finding.Severity;
+import berth.control.command.PermissionJson;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +31,11 @@ final class Validation {
   void pack(Pack pack) {
     report.pack(pack);
     report.checked("digests of the pack", true);
+  }
+
+  /** An extension asks for this. */
+  void permissions(List<Permission> asked) {
+    report.permissions(asked.stream().map(PermissionJson::of).toList());
   }
 
   /** Whether no check has found an error so far. */

@@ -8,6 +8,7 @@ import berth.api.CancelledException;
 import berth.api.Progress;
 import berth.api.extension.Extension;
 import berth.api.extension.ExtensionManager;
+import berth.api.extension.Permission;
 import berth.api.image.ImageDescription;
 import berth.api.image.ImageFiles;
 import berth.api.image.ImagePacks;
@@ -20,6 +21,7 @@ import berth.api.metadata.MetadataReader;
 import berth.api.metadata.Reading;
 import berth.control.command.Recording;
 import berth.control.command.Samples;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +61,7 @@ class ValidateCommandTest {
   private final List<Finding> metadataFindings = new ArrayList<>();
   private final List<Path> copies = new ArrayList<>();
   private boolean entryInUi = true;
+  private List<Permission> asked = List.of();
   private final List<String> acts = new ArrayList<>();
   private String os = "linux";
   private Metadata metadata = METADATA;
@@ -75,7 +78,9 @@ class ValidateCommandTest {
       all.put(option, "true");
     }
     return client.run(
-        new ValidateCommand(reader(), images(), packs(), published(), manager()), all);
+        new ValidateCommand(
+            reader(), images(), packs(), published(), manager(), extension -> asked),
+        all);
   }
 
   /** None of the images is a pack. */
@@ -213,6 +218,19 @@ class ValidateCommandTest {
     assertThat(client.err.toString())
         .isEqualTo("warning: label com.docker.extension.categories: the label x is missing\n");
     assertThat(copies).isNotEmpty().allSatisfy(copy -> assertThat(copy.getParent()).doesNotExist());
+  }
+
+  @Test
+  void whatItAsksForIsTold() throws Exception {
+    asked = List.of(new Permission(Permission.Kind.HOST_NETWORK, "web: network_mode host"));
+    validate("a/b:1");
+    assertThat(client.out.toString())
+        .contains("The extension asks for:\n  host-network  web: network_mode host\n");
+
+    client.out.setLength(0);
+    validate("a/b:1", "json");
+    assertThat(new ObjectMapper().readTree(client.out.toString()).path("permissions").toString())
+        .isEqualTo("[{\"kind\":\"host-network\",\"detail\":\"web: network_mode host\"}]");
   }
 
   @Test
