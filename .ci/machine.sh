@@ -116,6 +116,12 @@ need_npm() {
   need npm has_command npm
 }
 
+# Editions are built as Debian packages, and their windows are looked at.
+need_packagers() {
+  need fakeroot has_command fakeroot
+  need x11-utils has_command xwininfo
+}
+
 # Whether the distribution is there and no source is newer.
 is_built() {
   [ -x "$berth" ] && [ -e distribution/target/built ] &&
