@@ -95,8 +95,7 @@ class EditionIT {
   void itsWindowOpensWithoutJavaOnTheMachine() throws Exception {
     assertThat(debian.shell("command -v java || ls -d /usr/lib/jvm 2>/dev/null || echo none"))
         .isEqualTo("none");
-    Path home =
-        Files.createDirectories(debian.home().resolve(".local/share")).resolve("harbour");
+    Path home = Files.createDirectories(debian.home().resolve(".local/share")).resolve("harbour");
     try (Berth harbour = Berth.startedBy(home, debian.inside(PROGRAM))) {
       harbour.openWindow();
       Waiting.until(

@@ -21,6 +21,7 @@ record Stage(Plan plan, Progress progress) {
 
   void make() throws IOException {
     progress.step("Copying Berth " + plan.berthVersion());
+    Files.createDirectory(plan.stage());
     try (Stream<Path> parts = Files.list(plan.distribution())) {
       for (Path part : (Iterable<Path>) parts::iterator) {
         if (!LEFT_OUT.contains(part.getFileName().toString())) {
