@@ -2,6 +2,7 @@ package berth.desktop.preinstall;
 
 import berth.api.FrameworkProperties;
 import berth.api.edition.Edition;
+import berth.api.image.ImagePacks;
 import berth.desktop.ShownWindow;
 import berth.desktop.tasks.Tasks;
 import berth.desktop.window.Shell;
@@ -36,6 +37,7 @@ public final class PreinstallComponent {
             edition,
             window.services().extensions(),
             window.services().images(),
+            leases.of(ImagePacks.class),
             Path.of(context.getProperty(FrameworkProperties.HOME)));
     window
         .shell()

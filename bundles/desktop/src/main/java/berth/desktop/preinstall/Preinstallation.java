@@ -8,6 +8,7 @@ import berth.api.extension.Extension;
 import berth.api.extension.ExtensionManager;
 import berth.api.image.ImageDescription;
 import berth.api.image.ImageFiles;
+import berth.api.image.ImagePacks;
 import berth.api.image.ImageReader;
 import berth.api.image.ImageSource;
 import java.io.IOException;
@@ -24,7 +25,11 @@ import java.util.Optional;
  * @param home folder that remembers what was done
  */
 record Preinstallation(
-    Edition edition, ExtensionManager extensions, ImageReader images, Path home) {
+    Edition edition,
+    ExtensionManager extensions,
+    ImageReader images,
+    ImagePacks packs,
+    Path home) {
   /** Whether there is something to do; reads one small file. */
   boolean isDue() throws IOException {
     return !edition.preinstalled().isEmpty()
@@ -42,7 +47,9 @@ record Preinstallation(
       Remembered remembered = new Remembered(home);
       for (Path archive : edition.preinstalled()) {
         try {
-          bring(new ImageSource.Archive(archive), remembered, progress);
+          for (ImageSource each : packs.extensions(new ImageSource.Archive(archive), progress)) {
+            bring(each, remembered, progress);
+          }
         } catch (CancelledException e) {
           throw e;
         } catch (BerthException e) {

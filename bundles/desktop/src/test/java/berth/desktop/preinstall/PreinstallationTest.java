@@ -12,6 +12,7 @@ import berth.api.extension.Extension;
 import berth.api.extension.ExtensionManager;
 import berth.api.image.ImageDescription;
 import berth.api.image.ImageFiles;
+import berth.api.image.ImagePacks;
 import berth.api.image.ImageReader;
 import berth.api.image.ImageSource;
 import berth.api.metadata.Metadata;
@@ -145,6 +146,7 @@ class PreinstallationTest {
                     : archives.stream().map(Path::of).toList()),
         as(ExtensionManager.class, this::manage),
         as(ImageReader.class, (name, arguments) -> read(arguments)),
+        as(ImagePacks.class, (name, arguments) -> List.of(arguments[0])),
         home);
   }
 
