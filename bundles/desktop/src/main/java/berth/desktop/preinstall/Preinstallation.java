@@ -25,11 +25,7 @@ import java.util.Optional;
  * @param home folder that remembers what was done
  */
 record Preinstallation(
-    Edition edition,
-    ExtensionManager extensions,
-    ImageReader images,
-    ImagePacks packs,
-    Path home) {
+    Edition edition, ExtensionManager extensions, ImageReader images, ImagePacks packs, Path home) {
   /** Whether there is something to do; reads one small file. */
   boolean isDue() throws IOException {
     return !edition.preinstalled().isEmpty()
