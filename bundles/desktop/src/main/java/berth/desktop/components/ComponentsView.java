@@ -48,6 +48,7 @@ public final class ComponentsView implements View {
   private boolean reading;
   private boolean stale;
   private boolean busy;
+  private boolean fresh;
 
   public ComponentsView(
       Components components,
@@ -82,6 +83,7 @@ public final class ComponentsView implements View {
   @Override
   public void focus() {
     shown = true;
+    fresh = true;
     refresh();
     list.focus();
   }
@@ -116,6 +118,10 @@ public final class ComponentsView implements View {
     locks = reading.locks();
     dressAdd();
     list.show(all);
+    if (fresh) { // Before there were rows the keyboard went to the filter.
+      fresh = false;
+      list.focus();
+    }
     details.ifPresent(
         open ->
             all.stream()

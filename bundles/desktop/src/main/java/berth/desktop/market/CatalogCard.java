@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.SwingConstants;
 import net.miginfocom.swing.MigLayout;
 
 /** An extension that can be installed with one click: what it is, and what it looks like. */
@@ -42,14 +43,15 @@ final class CatalogCard extends Card {
       CatalogPictures pictures,
       Optional<ObjIntConsumer<CatalogEntry>> enlarge) {
     super(
-        new MigLayout("insets 14 16 14 16, gap 0, hidemode 3", "[]16[grow,fill]16[]", "[]2[]2[]"));
+        new MigLayout("insets 14 14 14 16, gap 0, hidemode 3", "[]14[grow,fill]16[]", "[]2[]2[]"));
     this.entry = entry;
     this.tools = tools;
     title = title(entry);
     icon = new JLabel(ExtensionIcon.letter(title).sized(40));
     install = Buttons.primary("Install", () -> tools.actions().install(title, entry.source()));
     open = Buttons.plain("Open", () -> there().ifPresent(tools.open()));
-    add(icon, "spany 3, w 40!, h 40!, aligny top");
+    icon.setHorizontalAlignment(SwingConstants.CENTER); // Room for a plate behind it.
+    add(icon, "spany 3, w 44!, h 44!, aligny top");
     add(Texts.title(title), "cell 1 0, wmin 0");
     add(Texts.secondary(about()), "cell 1 1, wmin 0");
     var text = new WrappedText(entry.labels().description().strip(), Palette.SECONDARY);

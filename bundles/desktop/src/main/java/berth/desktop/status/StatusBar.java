@@ -6,6 +6,7 @@ import berth.desktop.engine.EngineMonitor;
 import berth.desktop.tasks.Tasks;
 import berth.desktop.theme.Palette;
 import berth.desktop.widgets.Buttons;
+import com.formdev.flatlaf.FlatClientProperties;
 import java.awt.Graphics;
 import java.util.function.Supplier;
 import javax.swing.JButton;
@@ -37,6 +38,10 @@ public final class StatusBar extends JPanel {
     add(new EngineButton(engine, choices, stranded), "wmin 40");
     add(new TaskStrip(tasks), "wmin 0, wmax 560");
     JButton edition = Buttons.quietLink(branding.full(), about);
+    edition.putClientProperty(
+        FlatClientProperties.STYLE,
+        "font: $medium.font; margin: 1,6,1,6; minimumWidth: 0; foreground: "
+            + Palette.SECONDARY.reference());
     edition.setToolTipText("About " + branding.name());
     add(edition, "wmin 0, wmax 320");
   }
