@@ -6,6 +6,7 @@ import berth.api.catalog.Catalog;
 import berth.api.catalog.CatalogEntry;
 import berth.api.edition.Edition;
 import berth.api.image.ImageReader;
+import berth.api.image.ImageSource;
 import berth.api.metadata.MetadataReader;
 import berth.catalog.file.CatalogFile;
 import berth.lease.Leases;
@@ -66,7 +67,9 @@ public final class LocalCatalog implements Catalog {
     for (Path file : edition.catalogs()) {
       read(file).forEach(entry -> entries.putIfAbsent(entry.id(), entry));
     }
-    archives.entries().forEach(entry -> entries.putIfAbsent(entry.id(), entry));
+    archives
+        .entries()
+        .forEach(archive -> entries.merge(archive.id(), archive, LocalCatalog::fromArchive));
     return entries.values().stream().sorted(BY_TITLE).toList();
   }
 
@@ -77,6 +80,20 @@ public final class LocalCatalog implements Catalog {
       LOG.warn(e.getMessage(), e);
       return List.of();
     }
+  }
+
+  /** What is there needs no registry: a catalog that only names it describes the archive. */
+  private static CatalogEntry fromArchive(CatalogEntry known, CatalogEntry archive) {
+    boolean same = known.tag().equals(archive.tag()) && known.source() instanceof ImageSource.Named;
+    return same
+        ? new CatalogEntry(
+            known.id(),
+            known.tag(),
+            known.labels(),
+            archive.source(),
+            known.icon(),
+            known.screenshots())
+        : known;
   }
 
   private static String title(CatalogEntry entry) {

@@ -49,6 +49,32 @@ class LocalCatalogTest {
         .hasOnlyElementsOfType(ImageSource.Named.class);
   }
 
+  @Test
+  void anArchiveIsTheSourceOfTheImageThatACatalogOnlyNames() throws Exception {
+    Path catalog =
+        catalog(
+            "catalog",
+            """
+            {"version": 1, "extensions": [{"image": "acme/one:1", "title": "Described"},
+             {"image": "acme/two:2"}]}
+            """);
+    Path archives = Files.createDirectory(folder.resolve("extensions"));
+    Path one = Files.writeString(archives.resolve("one.tar"), "One");
+    Files.writeString(archives.resolve("two.tar"), "Two");
+    var local =
+        new LocalCatalog(
+            new Catalogs(List.of(catalog)),
+            new ShippedCatalog(
+                archives, new ShippedCatalogTest.Reader(), new ShippedCatalogTest.TitleReader()),
+            () -> {});
+
+    assertThat(local.entries())
+        .extracting(entry -> entry.labels().title(), CatalogEntry::source)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("", new ImageSource.Named("acme/two:2")),
+            org.assertj.core.groups.Tuple.tuple("Described", new ImageSource.Archive(one)));
+  }
+
   private Path catalog(String name, String json) throws Exception {
     return Files.writeString(folder.resolve(name + ".json"), json);
   }

@@ -92,7 +92,7 @@ class ShippedCatalogTest {
     assertThat(catalog.entries()).hasSize(1);
   }
 
-  private static final class Reader implements ImageReader {
+  static final class Reader implements ImageReader {
     final List<Path> read = new ArrayList<>();
     boolean cancelled;
 
@@ -150,7 +150,7 @@ class ShippedCatalogTest {
     }
   }
 
-  private static final class TitleReader implements MetadataReader {
+  static final class TitleReader implements MetadataReader {
     @Override
     public Reading<Metadata> metadata(byte[] json) {
       throw new UnsupportedOperationException();

@@ -12,8 +12,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Catalog {
   /**
    * All entries, by title. Catalogs, entries, pictures and archives that cannot be used are left
-   * out and logged. What two catalogs have is taken from the first, and from catalogs before
-   * archives.
+   * out and logged. What two catalogs have is taken from the first. An image that a catalog only
+   * names is installed from an archive of the distribution where there is one of just that image.
    */
   List<CatalogEntry> entries() throws BerthException;
 }

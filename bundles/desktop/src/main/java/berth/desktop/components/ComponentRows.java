@@ -43,12 +43,12 @@ record ComponentRows(ComponentActions actions, Supplier<ComponentLocks> locks, J
   private static List<Column<Component>> columns() {
     return List.of(
         Column.of("Name", 160, Component::name).with(ComponentLook::dot),
-        Column.of("Version", 90, Component::version),
+        Column.of("Version", 125, Component::version),
         Column.of("State", 80, ComponentLook::state),
         Column.of("Vendor", 100, Component::vendor).whereThereIsRoom(),
         Column.of("From", 110, ComponentLook::origin).whereThereIsRoom(),
         Column.of("Used by", 150, ComponentLook::users),
-        Column.<Component>of("Problem", 150, row -> row.problem().orElse("–")));
+        Column.<Component>of("Problem", 130, row -> row.problem().orElse("–")));
   }
 
   /** What can be done to a bundle. */
