@@ -30,7 +30,10 @@ public final class Probes {
             new EngineBrowserProbe(),
             new ContainerSessionsProbe(),
             new ExtensionManagerProbe(sample),
-            new CatalogProbe());
+            new CatalogProbe(),
+            new PageFactoryProbe(sample),
+            new WindowProbe(sample),
+            new EngineViewsProbe());
   }
 
   /**
