@@ -23,6 +23,7 @@ import berth.webview.watch.PageWatch;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,7 +41,7 @@ public final class WebviewComponent implements Handover, ExtensionListener {
   private final BundleContext context;
   private final Leases leases;
   private final OpenPages openPages = new OpenPages();
-  private final PageNetworks networks = new PageNetworks();
+  private final PageNetworks networks;
   private final WebPages pages;
   private Optional<ServiceRegistration<PageFactory>> offer;
   private Optional<UrlHandlers> urls = Optional.empty();
@@ -49,6 +50,7 @@ public final class WebviewComponent implements Handover, ExtensionListener {
   public WebviewComponent(BundleContext context) {
     this.context = context;
     leases = new Leases(context);
+    networks = new PageNetworks(context.getProperty(Constants.FRAMEWORK_UUID));
     pages =
         new WebPages(
             openPages,

@@ -37,7 +37,7 @@ final class PageWindow implements AutoCloseable {
   private final Path home;
   private final WebPages pages;
   private final OpenPages openPages = new OpenPages();
-  private final PageNetworks networks = new PageNetworks();
+  private final PageNetworks networks = new PageNetworks("this run");
   private final List<Shown> shown = new ArrayList<>();
   final JFrame frame;
 

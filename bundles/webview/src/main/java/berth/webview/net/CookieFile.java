@@ -22,12 +22,15 @@ final class CookieFile {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Path file;
+  private final String run;
 
   /**
    * @param folder of the extension's storage; where it is gone, nothing is written
+   * @param run names this run of Berth: a cookie without a date is read in the same run only
    */
-  CookieFile(Path folder) {
+  CookieFile(Path folder, String run) {
     this.file = folder.resolve("cookies.json");
+    this.run = run;
   }
 
   /** None where there is no file, or none that can be read. */
@@ -35,7 +38,11 @@ final class CookieFile {
     List<Cookie> cookies = new ArrayList<>();
     if (Files.exists(file)) {
       try {
-        MAPPER.readTree(file.toFile()).forEach(node -> cookies.add(cookie(node)));
+        for (JsonNode node : MAPPER.readTree(file.toFile())) {
+          if (node.has("expires") || node.path("run").asText().equals(run)) {
+            cookies.add(cookie(node));
+          }
+        }
       } catch (IOException | RuntimeException e) {
         LOG.warn("{} cannot be read; logins kept in it are forgotten", file, e);
       }
@@ -61,15 +68,16 @@ final class CookieFile {
     }
   }
 
-  private static ObjectNode node(Cookie cookie) {
-    return MAPPER
-        .createObjectNode()
-        .put("name", cookie.name())
+  private ObjectNode node(Cookie cookie) {
+    ObjectNode node =
+        cookie.expires() == null
+            ? MAPPER.createObjectNode().put("run", run)
+            : MAPPER.createObjectNode().put("expires", cookie.expires().toString());
+    return node.put("name", cookie.name())
         .put("value", cookie.value())
         .put("domain", cookie.domain())
         .put("hostOnly", cookie.hostOnly())
         .put("path", cookie.path())
-        .put("expires", cookie.expires().toString())
         .put("secure", cookie.secure())
         .put("httpOnly", cookie.httpOnly());
   }
@@ -81,7 +89,7 @@ final class CookieFile {
         node.path("domain").asText(),
         node.path("hostOnly").asBoolean(true),
         node.path("path").asText("/"),
-        Instant.parse(node.path("expires").asText()),
+        node.has("expires") ? Instant.parse(node.path("expires").asText()) : null,
         node.path("secure").asBoolean(),
         node.path("httpOnly").asBoolean());
   }

@@ -33,9 +33,10 @@ final class CookieJar {
 
   /**
    * @param folder of the extension's storage
+   * @param run names this run of Berth
    */
-  static CookieJar in(Path folder) {
-    return new CookieJar(new CookieFile(folder));
+  static CookieJar in(Path folder, String run) {
+    return new CookieJar(new CookieFile(folder, run));
   }
 
   /** The Cookie header for a request; empty for none. */
@@ -60,24 +61,29 @@ final class CookieJar {
 
   /** Writes what has to last to disk. */
   void save() {
+    write(false);
+  }
+
+  /**
+   * Writes all for the last time: from now on the file is another's, in this run of Berth or in the
+   * next.
+   */
+  void end() {
+    write(true);
+  }
+
+  private void write(boolean last) {
     synchronized (file) { // One after the other, so that the newest is written last.
-      List<Cookie> lasting;
+      List<Cookie> kept;
       synchronized (this) {
         saving = false;
         if (ended) {
           return;
         }
-        lasting = cookies.stream().filter(c -> c.expires() != null).toList();
+        ended = last;
+        kept = cookies.stream().filter(c -> last || c.expires() != null).toList();
       }
-      file.write(lasting);
-    }
-  }
-
-  /** Writes for the last time: from now on the file is another's. */
-  void end() {
-    save();
-    synchronized (this) {
-      ended = true;
+      file.write(kept);
     }
   }
 

@@ -38,7 +38,13 @@ public final class PageNetworks implements Passage, AutoCloseable {
           .executor(executor)
           .build();
 
-  public PageNetworks() {
+  private final String run;
+
+  /**
+   * @param run names this run of Berth, which cookies without a date belong to
+   */
+  public PageNetworks(String run) {
+    this.run = run;
     // WebKit's own would be one jar for all pages, and is put there unless there is another.
     CookieHandler.setDefault(new CookieManager(null, CookiePolicy.ACCEPT_NONE));
   }
@@ -89,6 +95,6 @@ public final class PageNetworks implements Passage, AutoCloseable {
 
   private synchronized CookieJar jar(Path storage) {
     jars.keySet().removeIf(other -> !Files.isDirectory(other)); // Of removed extensions.
-    return jars.computeIfAbsent(storage, CookieJar::in);
+    return jars.computeIfAbsent(storage, folder -> CookieJar.in(folder, run));
   }
 }

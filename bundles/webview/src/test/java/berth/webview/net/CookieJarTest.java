@@ -19,7 +19,7 @@ class CookieJarTest {
 
   @BeforeEach
   void open() {
-    jar = CookieJar.in(folder);
+    jar = CookieJar.in(folder, "this run");
   }
 
   @ParameterizedTest
@@ -81,9 +81,9 @@ class CookieJarTest {
     URI uri = URI.create("http://localhost/");
     jar.store(uri, List.of("session=1", "kept=2; Max-Age=1000"));
     jar.save();
-    assertThat(CookieJar.in(folder).header(uri)).isEqualTo("kept=2");
+    assertThat(CookieJar.in(folder, "this run").header(uri)).isEqualTo("kept=2");
     Files.writeString(folder.resolve("cookies.json"), "{broken");
-    assertThat(CookieJar.in(folder).header(uri)).isEmpty();
+    assertThat(CookieJar.in(folder, "this run").header(uri)).isEmpty();
     Files.delete(folder.resolve("cookies.json"));
     Files.delete(folder);
     jar.save();
@@ -100,5 +100,21 @@ class CookieJarTest {
     assertThat(jar.visible(uri).split("; ")).hasSize(3000).doesNotContain("n0=x");
     jar.storeVisible(uri, "big=" + "x".repeat(5000));
     assertThat(jar.visible(uri)).doesNotContain("big");
+  }
+
+  @Test
+  void theNextVersionOfThisPartHasAllButTheNextRunOnlyThoseWithADate() {
+    URI uri = URI.create("http://localhost/");
+    jar.store(uri, List.of("session=1", "kept=2; Max-Age=100"));
+    jar.end();
+    assertThat(CookieJar.in(folder, "this run").header(uri)).isEqualTo("session=1; kept=2");
+    assertThat(CookieJar.in(folder, "next run").header(uri)).isEqualTo("kept=2");
+
+    CookieJar next = CookieJar.in(folder, "this run");
+    next.store(uri, List.of("kept=3; Max-Age=100"));
+    next.save();
+    jar.store(uri, List.of("kept=4; Max-Age=100"));
+    jar.save();
+    assertThat(CookieJar.in(folder, "this run").header(uri)).isEqualTo("kept=3");
   }
 }
