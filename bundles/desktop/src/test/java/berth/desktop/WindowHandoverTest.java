@@ -3,6 +3,7 @@ package berth.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.api.backend.BackendStatus.State;
+import berth.desktop.pages.OwnPage;
 import berth.desktop.views.EnginePlace;
 import java.awt.EventQueue;
 import java.awt.Rectangle;
@@ -76,7 +77,7 @@ class WindowHandoverTest {
   }
 
   @Test
-  void theNextWindowShowsTheSameListOrBackend() throws Exception {
+  void theNextWindowShowsTheSameView() throws Exception {
     DesktopWindow.swing(
         () -> {
           window.shell.views().list(EnginePlace.VOLUMES);
@@ -85,6 +86,16 @@ class WindowHandoverTest {
     leave();
     next();
     window.awaitText("Volumes show here as soon as something creates them.");
+
+    DesktopWindow.swing(
+        () -> {
+          window.shell.navigator().show(OwnPage.COMPONENTS);
+          return null;
+        });
+    leave();
+    next();
+    DesktopWindow.await(
+        "the bundles", () -> window.parts().findButton("Add a bundle…").isPresent());
 
     DesktopWindow.swing(
         () -> {
