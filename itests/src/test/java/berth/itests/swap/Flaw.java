@@ -53,6 +53,18 @@ enum Flaw {
     void write(CodeBuilder code) {
       fail(code);
     }
+  },
+  /** For parts that act by themselves. */
+  CANNOT_TAKE_OVER {
+    @Override
+    boolean hits(MethodModel method) {
+      return method.methodName().equalsString("takeOver");
+    }
+
+    @Override
+    void write(CodeBuilder code) {
+      fail(code);
+    }
   };
 
   private static final ClassDesc FAILURE =

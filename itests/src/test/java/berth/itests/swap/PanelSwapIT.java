@@ -86,7 +86,7 @@ class PanelSwapIT {
   void aVersionThatCannotTakeOverGivesTheTabBack() {
     for (String part : List.of("berth.webview", "berth.desktop")) {
       berth.evaluate(Sample.ID, "window.mark = 1; 0");
-      assertThat(parts.swapForOneThat(Flaw.THROWS_ON_EVERY_CALL, part).exit()).isEqualTo(1);
+      assertThat(parts.swapForOneThat(Flaw.CANNOT_TAKE_OVER, part).exit()).isEqualTo(1);
       awaitFreshPage();
       sample.awaitLiveData("backend", "host", "containers");
       assertThat(windows()).isEqualTo(1);
