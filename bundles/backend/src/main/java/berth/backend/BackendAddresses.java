@@ -82,6 +82,6 @@ final class BackendAddresses {
   void close(Departure departure) {
     sessions.renew();
     departure.await(() -> !sessions.carrySomething() && System.nanoTime() - given > USED.toNanos());
-    sessions.close(departure.because());
+    sessions.close("it " + departure.because());
   }
 }

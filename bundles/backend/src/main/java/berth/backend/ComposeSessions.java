@@ -64,29 +64,31 @@ public final class ComposeSessions implements BackendSessions {
   public EngineStream logs(Extension extension, LogRequest request, Consumer<LogLine> consumer)
       throws BerthException {
     checkServices(extension, request.services());
-    return BackendLogs.begin(
-        open,
-        containers,
-        sessions,
-        ProjectName.of(extension),
-        service ->
-            !service.equals(Relay.SERVICE)
-                && (request.services().isEmpty() || request.services().contains(service)),
-        request,
-        consumer);
+    return open.add(
+        "The log of " + extension.title(),
+        BackendLogs.begin(
+            containers,
+            sessions,
+            ProjectName.of(extension),
+            service ->
+                !service.equals(Relay.SERVICE)
+                    && (request.services().isEmpty() || request.services().contains(service)),
+            request,
+            consumer));
   }
 
   @Override
   public EngineStream usage(Extension extension, Consumer<BackendUsage> consumer)
       throws BerthException {
     checkServices(extension, Set.of());
-    return BackendMeter.begin(
-        open,
-        containers,
-        sessions,
-        ProjectName.of(extension),
-        service -> !service.equals(Relay.SERVICE),
-        consumer);
+    return open.add(
+        "Measuring " + extension.title(),
+        BackendMeter.begin(
+            containers,
+            sessions,
+            ProjectName.of(extension),
+            service -> !service.equals(Relay.SERVICE),
+            consumer));
   }
 
   private void checkServices(Extension extension, Set<String> wanted) throws BerthException {

@@ -6,6 +6,7 @@ import static berth.backend.TestBackend.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import berth.api.BerthException;
 import berth.api.backend.BackendUsage;
 import berth.api.backend.LogLine;
 import berth.api.backend.LogRequest;
@@ -123,6 +124,18 @@ class ComposeSessionsTest {
     int told = lines.size();
     run("docker", "restart", "-t", "0", name("a"));
     assertThat(lines).hasSize(told);
+  }
+
+  @Test
+  void whatIsStillOpenWhenThePartLeavesEndsWithAReason() throws Exception {
+    service("a", "lines", "5", "stay", "both");
+    EngineStream log = sessions.logs(extension, all(true), lines::add);
+    await("all lines", () -> lines.size() == 5);
+    sessions.deactivate();
+    assertThatThrownBy(() -> log.end().toCompletableFuture().get(20, TimeUnit.SECONDS))
+        .cause()
+        .isInstanceOf(BerthException.class)
+        .hasMessage("The log of Title ended because the part was replaced. Start it again.");
   }
 
   @Test

@@ -84,7 +84,7 @@ final class ControlServer implements AutoCloseable {
         Files.deleteIfExists(socket);
       }
       departure.await(connections::isEmpty);
-      String reason = "This command " + departure.because();
+      String reason = "This command " + departure.because() + ".";
       connections.stream()
           .filter(Connection::isEndless)
           .forEach(connection -> connection.callOff(reason));

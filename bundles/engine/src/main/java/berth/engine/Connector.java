@@ -162,7 +162,7 @@ public final class Connector {
   /** The error after a call that failed otherwise; a connection that is broken is given up. */
   BerthException failed(String doing, Connection connection, Throwable failure) {
     if (failure instanceof BrokenOff brokenOff) {
-      return new BerthException(doing + " " + brokenOff.getMessage());
+      return new BerthException(doing + " " + brokenOff.getMessage() + ".");
     }
     String reason = Failure.reason(failure);
     if (!Failure.isConnection(failure)) {

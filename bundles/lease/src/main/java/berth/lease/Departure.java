@@ -58,11 +58,11 @@ public final class Departure {
     return true;
   }
 
-  /** The end of a sentence, for example "ended because the part berth.host was replaced." */
+  /** The end of a sentence, for example "ended because Berth ends", without its full stop. */
   public String because() {
     return berthEnds.getAsBoolean()
-        ? "ended because Berth ends."
-        : "ended because " + why.get() + ". Start it again.";
+        ? "ended because Berth ends"
+        : "ended because " + why.get() + ". Start it again";
   }
 
   private synchronized Duration left() {

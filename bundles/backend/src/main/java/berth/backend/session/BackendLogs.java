@@ -6,7 +6,6 @@ import berth.api.backend.LogRequest;
 import berth.api.engine.ContainerSessions;
 import berth.api.engine.EngineContainer;
 import berth.api.engine.EngineContainers;
-import berth.api.engine.EngineStream;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,8 +31,7 @@ public final class BackendLogs extends ProjectSession {
    *
    * @param wanted which services are
    */
-  public static EngineStream begin(
-      OpenSessions open,
+  public static BackendLogs begin(
       EngineContainers containers,
       ContainerSessions sessions,
       String project,
@@ -41,8 +39,7 @@ public final class BackendLogs extends ProjectSession {
       LogRequest request,
       Consumer<LogLine> consumer)
       throws BerthException {
-    BackendLogs made =
-        open.add("The log of " + project, new BackendLogs(sessions, request, wanted));
+    BackendLogs made = new BackendLogs(sessions, request, wanted);
     made.begin(containers, project, request.follow());
     if (!request.follow()) {
       made.merge.complete();

@@ -42,16 +42,14 @@ public final class BackendMeter extends ProjectSession {
    *
    * @param wanted which services are
    */
-  public static EngineStream begin(
-      OpenSessions open,
+  public static BackendMeter begin(
       EngineContainers containers,
       ContainerSessions sessions,
       String project,
       Predicate<String> wanted,
       Consumer<BackendUsage> consumer)
       throws BerthException {
-    BackendMeter made =
-        open.add("Measuring " + project, new BackendMeter(sessions, wanted, consumer));
+    BackendMeter made = new BackendMeter(sessions, wanted, consumer);
     made.begin(containers, project, true);
     made.tellIfNone();
     return made;

@@ -19,7 +19,7 @@ public final class OpenSessions {
    *
    * @param title as the beginning of a sentence
    */
-  <T extends ProjectSession> T add(String title, T session) {
+  public <T extends ProjectSession> T add(String title, T session) {
     open.put(session, title);
     session.end().whenComplete((nothing, failure) -> open.remove(session));
     return session;
@@ -29,6 +29,7 @@ public final class OpenSessions {
   public void close() {
     departure.await(open::isEmpty);
     open.forEach(
-        (session, title) -> session.finish(new BerthException(title + " " + departure.because())));
+        (session, title) ->
+            session.finish(new BerthException(title + " " + departure.because() + ".")));
   }
 }

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * Something that goes on about the containers of a project, those that come later included. It ends
  * when it is closed, when its work is done, or with the engine.
  */
-abstract class ProjectSession implements EngineStream {
+public abstract class ProjectSession implements EngineStream {
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final Predicate<String> wanted;
   private EngineStream events;

@@ -96,6 +96,28 @@ final class RelaySessionsTest {
   }
 
   @Test
+  void whenTheWayIsAnotherOneOpenConnectionsGoOnAndLaterOnesTakeIt() throws Exception {
+    listen("echo.sock", RelaySessionsTest::echo);
+    BackendConnection before = connect("echo.sock");
+    assertThat(before.confirmOpen()).isTrue();
+    sessions.renew();
+    assertThat(roundTrip(before)).isTrue();
+    assertThat(before.confirmOpen()).as("nothing new is to be sent there").isFalse();
+
+    BackendConnection after = connect("echo.sock");
+    assertThat(roundTrip(after)).isTrue();
+    assertThat(relay.processes()).hasSize(2);
+    before.close();
+    assertThat(relay.processes().getFirst().waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(after.confirmOpen()).isTrue();
+
+    sessions.close("ended because the part was replaced.");
+    assertThatThrownBy(() -> after.input().read())
+        .hasMessageContaining("ended because the part was replaced.");
+    assertThat(sessions.carrySomething()).isFalse();
+  }
+
+  @Test
   void theBackendMaySayNoMoreAndStillListen() throws Exception {
     var heard = new CompletableFuture<String>();
     listen(
