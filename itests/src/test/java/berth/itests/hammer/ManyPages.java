@@ -28,27 +28,33 @@ final class ManyPages implements AutoCloseable {
     this.context = context;
   }
 
-  /** Opens pages of one extension, and returns when all have loaded. */
+  /**
+   * Opens pages of one extension, one after the other: Berth knows pages that load by their
+   * extension.
+   */
   void open(int count, String id) throws Exception {
     Extension extension = service(ExtensionManager.class).find(id).orElseThrow();
     PageFactory factory = service(PageFactory.class);
-    List<CompletableFuture<Void>> loaded = new ArrayList<>();
-    SwingUtilities.invokeAndWait(
-        () -> {
-          frame = new JFrame("Hammer");
-          frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
-          frame.setLayout(new GridLayout(0, 4));
-          for (int i = 0; i < count; i++) {
-            Loading loading = new Loading();
+    SwingUtilities.invokeAndWait(this::openFrame);
+    for (int i = 0; i < count; i++) {
+      Loading loading = new Loading();
+      SwingUtilities.invokeAndWait(
+          () -> {
             Page page = factory.open(extension, "", loading);
-            frame.add(page.component());
             pages.add(page);
-            loaded.add(loading.done);
-          }
-          frame.setSize(640, 480);
-          frame.setVisible(true);
-        });
-    CompletableFuture.allOf(loaded.toArray(CompletableFuture[]::new)).get(LIMIT, TimeUnit.SECONDS);
+            frame.add(page.component());
+            frame.revalidate();
+          });
+      loading.done.get(LIMIT, TimeUnit.SECONDS);
+    }
+  }
+
+  private void openFrame() {
+    frame = new JFrame("Hammer");
+    frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
+    frame.setLayout(new GridLayout(0, 4));
+    frame.setSize(640, 480);
+    frame.setVisible(true);
   }
 
   /** What a script comes to in each page, as a JSON array. */

@@ -37,29 +37,20 @@ final class HammerBundle {
               "process")
           .map(name -> name.isEmpty() ? "berth.api" : "berth.api." + name)
           .reduce(
-              "org.osgi.framework,org.osgi.framework.wiring,org.osgi.util.tracker",
+              "javax.swing,org.osgi.framework,org.osgi.framework.wiring,org.osgi.util.tracker",
               HammerBundle::join);
 
   private HammerBundle() {}
 
   static Path write(Path file) {
     Manifest manifest = new Manifest();
-    manifest
-        .getMainAttributes()
-        .putAll(
-            Map.of(
-                Attributes.Name.MANIFEST_VERSION,
-                "1.0",
-                new Attributes.Name("Bundle-ManifestVersion"),
-                "2",
-                new Attributes.Name("Bundle-SymbolicName"),
-                NAME,
-                new Attributes.Name("Bundle-Version"),
-                "1.0.0",
-                new Attributes.Name("Bundle-Activator"),
-                HammerActivator.class.getName(),
-                new Attributes.Name("Import-Package"),
-                IMPORTS));
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.putValue("Manifest-Version", "1.0");
+    attributes.putValue("Bundle-ManifestVersion", "2");
+    attributes.putValue("Bundle-SymbolicName", NAME);
+    attributes.putValue("Bundle-Version", "1.0.0");
+    attributes.putValue("Bundle-Activator", HammerActivator.class.getName());
+    attributes.putValue("Import-Package", IMPORTS);
     try (OutputStream out = Files.newOutputStream(file);
         JarOutputStream jar = new JarOutputStream(out, manifest)) {
       for (Class<?> type : List.of(HammerActivator.class, Leases.class)) {
