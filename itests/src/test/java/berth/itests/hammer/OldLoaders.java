@@ -3,6 +3,7 @@ package berth.itests.hammer;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -14,6 +15,7 @@ import org.osgi.util.tracker.BundleTracker;
 final class OldLoaders implements AutoCloseable {
   private final BundleTracker<Loader> tracker;
   private final List<Loader> gone = new CopyOnWriteArrayList<>();
+  private final AtomicInteger counted = new AtomicInteger();
 
   /** A bundle's class loader, held as weakly as can be. */
   private record Loader(String bundle, WeakReference<ClassLoader> classes) {}
@@ -38,19 +40,20 @@ final class OldLoaders implements AutoCloseable {
           public void removedBundle(Bundle bundle, BundleEvent event, Loader loader) {
             if (bundle.getState() == Bundle.UNINSTALLED) {
               gone.add(loader);
+              counted.incrementAndGet();
             }
           }
         };
     tracker.open();
   }
 
-  /** Those that are left after a garbage collection, as JSON. */
+  /** How many have gone, and those that are left of them after a garbage collection, as JSON. */
   String left() {
     System.gc();
     gone.removeIf(loader -> loader.classes.refersTo(null));
     return gone.stream()
         .map(loader -> '"' + loader.bundle + '"')
-        .collect(Collectors.joining(", ", "[", "]"));
+        .collect(Collectors.joining(", ", "{\"gone\": " + counted + ", \"left\": [", "]}"));
   }
 
   @Override

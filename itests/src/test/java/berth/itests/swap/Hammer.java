@@ -74,9 +74,12 @@ public final class Hammer {
         () -> report().idleSince(before).isEmpty());
   }
 
-  /** Class loaders of bundles that have gone, which something still holds. */
-  public List<String> oldLoaders() {
-    return ask("loaders").valueStream().map(JsonNode::asText).toList();
+  /** The class loaders of bundles that have gone, after a garbage collection. */
+  public Loaders oldLoaders() {
+    JsonNode loaders = ask("loaders");
+    return new Loaders(
+        loaders.path("gone").asInt(),
+        loaders.path("left").valueStream().map(JsonNode::asText).toList());
   }
 
   private JsonNode ask(String command) {
@@ -120,6 +123,14 @@ public final class Hammer {
       return where + ": " + name;
     }
   }
+
+  /**
+   * Class loaders of bundles.
+   *
+   * @param gone how many bundles have gone
+   * @param left those of them whose class loader something still holds
+   */
+  public record Loaders(int gone, List<String> left) {}
 
   /** All counters at one time. */
   public record Report(List<Counter> counters) {

@@ -48,6 +48,7 @@ class HotSwapIT {
   private static Berth berth;
   private static Hammer hammer;
   private static Parts parts;
+  private static CommandCalls commands;
 
   @BeforeAll
   static void hammer() {
@@ -59,12 +60,16 @@ class HotSwapIT {
     parts = new Parts(berth, folder);
     hammer = Hammer.in(berth, EXTENSION, PAGES);
     hammer.go(EXTENSION);
+    commands = CommandCalls.of(berth);
     hammer.awaitCallsAfter(hammer.report());
     berth.screenshot("hot-swap");
   }
 
   @AfterAll
   static void close() {
+    if (commands != null) {
+      commands.close();
+    }
     berth.close();
   }
 
@@ -76,16 +81,19 @@ class HotSwapIT {
   @MethodSource("parts")
   @Order(1)
   void aPartThatIsReplacedLosesNoCall(String part) {
+    int gone = hammer.oldLoaders().gone();
     for (int swap = 0; swap < SWAPS; swap++) {
       Hammer.Report before = hammer.report();
       parts.swap(part);
       hammer.awaitCallsAfter(before);
       assertThat(hammer.report().failed()).as("swap %d of %s", swap + 1, part).isEmpty();
+      assertThat(commands.failed()).as("swap %d of %s", swap + 1, part).isEmpty();
     }
     Waiting.until(
         () -> "the classes of old versions are forgotten: " + hammer.oldLoaders(),
         Duration.ofMinutes(1),
-        () -> hammer.oldLoaders().isEmpty());
+        () -> hammer.oldLoaders().left().isEmpty());
+    assertThat(hammer.oldLoaders().gone()).isEqualTo(gone + SWAPS);
   }
 
   static Stream<Arguments> flaws() {
@@ -107,6 +115,7 @@ class HotSwapIT {
 
     hammer.awaitCallsAfter(before);
     assertThat(hammer.report().failed()).isEmpty();
+    assertThat(commands.failed()).isEmpty();
     Waiting.until(
         () -> part + " is as it was: " + parts.state(part),
         Duration.ofMinutes(1),
