@@ -50,6 +50,7 @@ const hammer = (() => {
   const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const counters = {};
   let running = false;
+  let reports = 0;
   let loops = [];
 
   async function loop(name) {
@@ -57,7 +58,8 @@ const hammer = (() => {
     const counter = counters[name];
     await pause(Math.random() * between);
     while (running) {
-      const started = performance.now();
+      const [started, before] = [performance.now(), reports];
+      counter.started = started;
       try {
         await call(counter.calls);
       } catch (error) {
@@ -65,7 +67,9 @@ const hammer = (() => {
         if (counter.errors.length < 5) counter.errors.push(`${new Date().toISOString()} ${error?.message ?? error} ${error?.stderr ?? ''}`);
       }
       counter.calls++;
-      counter.longest = Math.max(counter.longest, performance.now() - started);
+      counter.started = undefined;
+      // Of a call that goes on over a report, the time until then counts there.
+      if (before === reports) counter.longest = Math.max(counter.longest, performance.now() - started);
       if (between) await pause(between);
     }
   }
@@ -90,8 +94,14 @@ const hammer = (() => {
     },
     /** For each API {calls, failures, longest (ms), errors}; the longest call begins anew. */
     report() {
-      const copy = structuredClone(counters);
-      for (const counter of Object.values(counters)) counter.longest = 0;
+      reports++;
+      const now = performance.now();
+      const copy = {};
+      for (const [name, counter] of Object.entries(counters)) {
+        const { calls, failures, longest, errors, started = now } = counter;
+        copy[name] = { calls, failures, longest: Math.max(longest, now - started), errors: [...errors] };
+        counter.longest = 0;
+      }
       return copy;
     },
   };

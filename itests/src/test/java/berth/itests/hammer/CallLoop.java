@@ -18,6 +18,11 @@ final class CallLoop {
   private long calls;
   private long failures;
   private double longest;
+  private int reports;
+
+  /** Start of the call that is under way; 0 while there is none. */
+  private long since;
+
   private volatile Thread thread;
 
   /**
@@ -50,16 +55,18 @@ final class CallLoop {
         errors.stream()
             .map(error -> '"' + error.replaceAll("[\\\\\"\\p{Cc}]", " ") + '"')
             .collect(Collectors.joining(", ", "[", "]"));
+    reports++;
+    double waiting = since == 0 ? 0 : milliseconds(since);
     String report =
         "\"%s\": {\"calls\": %d, \"failures\": %d, \"longest\": %s, \"errors\": %s}"
-            .formatted(name, calls, failures, longest, list);
+            .formatted(name, calls, failures, Math.max(longest, waiting), list);
     longest = 0;
     return report;
   }
 
   private void run() {
     while (thread == Thread.currentThread()) {
-      long started = System.nanoTime();
+      int before = begin();
       Throwable failure = null;
       try {
         if (call.call() == null) {
@@ -68,7 +75,7 @@ final class CallLoop {
       } catch (Exception | LinkageError e) {
         failure = e;
       }
-      count((System.nanoTime() - started) / 1e6, failure);
+      count(before, failure);
       try {
         Thread.sleep(between);
       } catch (InterruptedException e) {
@@ -77,14 +84,30 @@ final class CallLoop {
     }
   }
 
-  private synchronized void count(double milliseconds, Throwable failure) {
+  private synchronized int begin() {
+    since = System.nanoTime();
+    return reports;
+  }
+
+  /**
+   * @param before reports when the call began: of one that goes on over a report, the time until
+   *     then counts there
+   */
+  private synchronized void count(int before, Throwable failure) {
     calls++;
-    longest = Math.max(longest, milliseconds);
+    if (before == reports) {
+      longest = Math.max(longest, milliseconds(since));
+    }
+    since = 0;
     if (failure != null) {
       failures++;
       if (errors.size() < KEPT) {
         errors.add(Instant.now() + " " + failure);
       }
     }
+  }
+
+  private static double milliseconds(long since) {
+    return (System.nanoTime() - since) / 1e6;
   }
 }

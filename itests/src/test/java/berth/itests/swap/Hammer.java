@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The test's bundle in a running Berth, seen from the test. */
@@ -119,6 +120,10 @@ public final class Hammer {
           counter.path("errors").valueStream().map(JsonNode::asText).toList());
     }
 
+    public boolean isPage() {
+      return where.startsWith("page");
+    }
+
     String title() {
       return where + ": " + name;
     }
@@ -136,6 +141,11 @@ public final class Hammer {
   public record Report(List<Counter> counters) {
     public long calls() {
       return counters.stream().mapToLong(Counter::calls).sum();
+    }
+
+    /** The longest call of some, in ms. */
+    public double longest(Predicate<Counter> some) {
+      return counters.stream().filter(some).mapToDouble(Counter::longest).max().orElseThrow();
     }
 
     public List<Counter> failed() {
