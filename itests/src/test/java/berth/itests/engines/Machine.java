@@ -174,7 +174,8 @@ public final class Machine implements AutoCloseable {
     }
   }
 
-  private List<String> entered(String... command) {
+  /** The command that runs a command of this machine in that one. */
+  public List<String> entered(String... command) {
     List<String> entered =
         new ArrayList<>(List.of("nsenter", "--target", Long.toString(pid), "--all", "--"));
     entered.addAll(List.of(command));

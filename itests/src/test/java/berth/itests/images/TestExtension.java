@@ -8,6 +8,8 @@ public enum TestExtension {
   PAGE_ONLY("page-only"),
   /** A Compose file in a folder of its own, with two services; the first asks the second. */
   TWO_SERVICES("two-services"),
+  /** Its first service asks a second one, whose image is that of {@link #TWO_SERVICES}. */
+  WITH_COMPANION("with-companion"),
   /** Its backend opens its socket after 6 seconds, and closes each connection after one request. */
   SLOW_BACKEND("slow-backend"),
   /** A page, and a backend that is the image itself, without a Compose file. */
