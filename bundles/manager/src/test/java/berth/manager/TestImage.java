@@ -26,6 +26,9 @@ record TestImage(String repository, String tag, String id, Map<String, String> f
   static final Map<String, Metadata> METADATA = new ConcurrentHashMap<>();
   static final Map<String, TestImage> BY_ID = new ConcurrentHashMap<>();
 
+  /** What comes along in a pack, by the id of the extension. */
+  static final Map<String, List<TestImage>> COMPANIONS = new ConcurrentHashMap<>();
+
   /** An image with icon, page, backend and two executables. */
   static TestImage full(String repository, String tag, String id) {
     TestImage image =
@@ -62,6 +65,19 @@ record TestImage(String repository, String tag, String id, Map<String, String> f
                     List.of()));
     image.files.put("index.html", "page of " + id);
     return image;
+  }
+
+  /** An image that is no extension. */
+  static TestImage plain(String repository, String tag, String id) {
+    TestImage image = new TestImage(repository, tag, id, new TreeMap<>());
+    BY_ID.put(id, image);
+    return image;
+  }
+
+  /** The same as a pack with these. */
+  TestImage along(TestImage... images) {
+    COMPANIONS.put(id, List.of(images));
+    return this;
   }
 
   static Metadata.Vm vm(String composeFile) {
@@ -129,6 +145,13 @@ record TestImage(String repository, String tag, String id, Map<String, String> f
         } catch (IOException e) {
           throw new BerthException("the image could not be written: " + e, e);
         }
+      }
+
+      @Override
+      public List<ImageFiles> companions() {
+        return COMPANIONS.getOrDefault(id, List.of()).stream()
+            .map(image -> image.open(world))
+            .toList();
       }
 
       private boolean copy(String path, Path target) throws BerthException {

@@ -1,0 +1,2 @@
+/** How Java finds addresses. */
+package berth.launcher.network;
