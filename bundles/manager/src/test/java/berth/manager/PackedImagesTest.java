@@ -70,7 +70,7 @@ class PackedImagesTest extends ManagerTest {
     assertThat(extension.folder().resolve("image-1.tar")).exists();
 
     world.engineAnswers = true;
-    extensions.upkeep().catchUp();
+    extensions.upkeep(leadership).catchUp();
 
     assertThat(world.engineImages).containsEntry(DB, db).containsEntry("acme/tool:1.0", tool);
     assertThat(world.containers).containsEntry("acme_tool", tool.id());
@@ -87,7 +87,7 @@ class PackedImagesTest extends ManagerTest {
     assertThat(world.engineImages).containsKey(DB);
 
     world.engineAnswers = true;
-    extensions.upkeep().catchUp();
+    extensions.upkeep(leadership).catchUp();
 
     assertThat(world.engineImages).isEmpty();
   }
