@@ -79,7 +79,7 @@ public final class PartActivator implements BundleActivator {
         while (journal().contains(version + " slow")) {
           Thread.yield();
         }
-        return List.of(new CatalogEntry("test", version, null, null));
+        return List.of(new CatalogEntry("test", version, null, null, Optional.empty(), List.of()));
       }
       default -> {
         return List.of(new CatalogEntry("test", version, null, null, Optional.empty(), List.of()));
