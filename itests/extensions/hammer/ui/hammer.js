@@ -34,11 +34,11 @@ const hammer = (() => {
     'vm.cli.stream': [2000, () => streamed(extension.vm.cli.exec, '/backend', ['tool', 'args', 'a', 'b', 'c'], 3)],
     'host.cli.exec': [500, async () => equal((await extension.host.cli.exec('probe', ['2'])).lines().filter(Boolean).length, 2)],
     'host.cli.stream': [500, () => streamed(extension.host.cli.exec, 'probe', ['100'], 100)],
-    'docker.cli.exec': [4000, async () => equal(typeof (await docker.cli.exec('ps', ['--format', '"{{json .}}"'])).stdout, 'string')],
-    'docker.cli.stream': [4000, () => streamed(docker.cli.exec, 'version', [], (got) => equal(got.length > 0, true))],
+    'docker.cli.exec': [2000, async () => equal(typeof (await docker.cli.exec('ps', ['--format', '"{{json .}}"'])).stdout, 'string')],
+    'docker.cli.stream': [2000, () => streamed(docker.cli.exec, 'version', [], (got) => equal(got.length > 0, true))],
     'docker.listContainers': [250, async () => equal(Array.isArray(await docker.listContainers()), true)],
     'docker.listImages': [250, async () => equal(Array.isArray(await docker.listImages()), true)],
-    'desktopUI.toast': [5000, (n) => desktopUI.toast.success(`Call ${n}`)],
+    'desktopUI.toast': [2000, (n) => desktopUI.toast.success(`Call ${n}`)],
     'desktopUI.navigate': [1000, async () => {
       const missing = await desktopUI.navigate.viewVolume('hammer-nothing').then(() => '', (error) => error.message);
       equal(missing.includes('hammer-nothing'), true);

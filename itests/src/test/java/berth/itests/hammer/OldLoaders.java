@@ -13,6 +13,9 @@ import org.osgi.util.tracker.BundleTracker;
 
 /** The class loaders of bundles that have gone, as long as something still holds them. */
 final class OldLoaders implements AutoCloseable {
+  private static final int INSTALLED =
+      Bundle.INSTALLED | Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING;
+
   private final BundleTracker<Loader> tracker;
   private final List<Loader> gone = new CopyOnWriteArrayList<>();
   private final AtomicInteger counted = new AtomicInteger();
@@ -22,7 +25,7 @@ final class OldLoaders implements AutoCloseable {
 
   OldLoaders(BundleContext context) {
     tracker =
-        new BundleTracker<>(context, Bundle.ACTIVE | Bundle.STOPPING | Bundle.RESOLVED, null) {
+        new BundleTracker<>(context, INSTALLED, null) {
           @Override
           public Loader addingBundle(Bundle bundle, BundleEvent event) {
             BundleWiring wiring = bundle.adapt(BundleWiring.class);

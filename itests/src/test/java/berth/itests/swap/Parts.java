@@ -52,6 +52,11 @@ public final class Parts {
     return state.toString();
   }
 
+  /** Whether there is one installation of a part, which works. */
+  public boolean isAlone(String part) {
+    return state(part).matches("active \\S+");
+  }
+
   private Result update(String part, Path jar) {
     return berth.control(
         Request.of("bundle.update")
