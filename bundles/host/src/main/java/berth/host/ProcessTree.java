@@ -19,6 +19,9 @@ final class ProcessTree {
   private static final Duration KILLING = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
+  /** How often nothing must be found for nothing to be there. */
+  private static final int LOOKS = 2;
+
   private final Optional<ProcessHandle> root;
   private final Marker marker;
   private final Set<ProcessHandle> seen = new LinkedHashSet<>();
@@ -39,9 +42,12 @@ final class ProcessTree {
     Set<ProcessHandle> asked = new HashSet<>();
     long kill = System.nanoTime() + GRACE.toNanos();
     long giveUp = kill + KILLING.toNanos();
-    for (Set<ProcessHandle> alive = alive(); !alive.isEmpty(); alive = alive()) {
+    // A process that just becomes another program shows no marker for a moment.
+    for (int quiet = 0; quiet < LOOKS; ) {
+      Set<ProcessHandle> alive = alive();
+      quiet = alive.isEmpty() ? quiet + 1 : 0;
       long now = System.nanoTime();
-      if (now > giveUp) {
+      if (quiet == 0 && now > giveUp) {
         LOG.warn("Processes {} did not end, not even by SIGKILL", alive);
         return;
       }
@@ -52,11 +58,13 @@ final class ProcessTree {
           process.destroy();
         }
       }
-      try {
-        Thread.sleep(PAUSE);
-      } catch (InterruptedException e) {
-        // Whoever is in a hurry gets no grace period for the processes, but still their end.
-        kill = System.nanoTime();
+      if (quiet < LOOKS) {
+        try {
+          Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+          // Whoever is in a hurry gets no grace period for the processes, but still their end.
+          kill = System.nanoTime();
+        }
       }
     }
   }
