@@ -12,7 +12,7 @@ import java.net.URI;
 record ClientConfig(DockerClientConfig plain) implements DockerClientConfig {
   @Override
   public ObjectMapper getObjectMapper() {
-    return OwnTypes.in(plain.getObjectMapper());
+    return OwnTypes.mapper();
   }
 
   @Override

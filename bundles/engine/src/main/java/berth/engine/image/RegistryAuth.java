@@ -4,7 +4,6 @@ import berth.api.engine.RegistryLogin;
 import berth.engine.client.OwnTypes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.dockerjava.core.DockerClientConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -12,7 +11,7 @@ import java.util.Map;
 
 /** How a request tells the engine who the user is at a registry (Engine API, authentication). */
 public final class RegistryAuth {
-  private static final ObjectMapper JSON = OwnTypes.in(DockerClientConfig.getDefaultObjectMapper());
+  private static final ObjectMapper JSON = OwnTypes.mapper();
 
   private RegistryAuth() {}
 

@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.ResponseItem;
-import com.github.dockerjava.core.DockerClientConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
 
 /** The JSON objects that the engine sends one after the other while it works on an image. */
 public final class ResponseItems {
-  private static final ObjectMapper JSON = OwnTypes.in(DockerClientConfig.getDefaultObjectMapper());
+  private static final ObjectMapper JSON = OwnTypes.mapper();
 
   private ResponseItems() {}
 

@@ -49,7 +49,7 @@ public final class HttpRequests implements AutoCloseable {
             .followRedirects(Redirect.NEVER)
             .connectTimeout(CONNECT)
             .sslContext(tls)
-            .proxy(new Selector())
+            .proxy(new Selector(proxies))
             .executor(executor)
             .build();
   }
@@ -134,8 +134,17 @@ public final class HttpRequests implements AutoCloseable {
     return cause instanceof IOException failure ? failure : new IOException(cause);
   }
 
-  /** Tells the client which way to go. */
-  private final class Selector extends ProxySelector {
+  /**
+   * Tells the client which way to go. It must not lead back to the client: whatever the client's
+   * inside holds, a cleaner of the JDK holds until nobody holds the client.
+   */
+  private static final class Selector extends ProxySelector {
+    private final Proxies proxies;
+
+    Selector(Proxies proxies) {
+      this.proxies = proxies;
+    }
+
     @Override
     public List<Proxy> select(URI uri) {
       try {
