@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,17 +94,20 @@ class HotSwapIT {
   }
 
   /**
-   * While nothing is called: code that was compiled for an old part and still stands on a thread's
-   * stack would hold it until that comes to run.
+   * In turns with calls, and while there are none: what was compiled for an old part and stands on
+   * the stack of a thread that waits holds it until that thread comes to run.
    */
   private static void assertForgotten(int gone) {
-    hammer.pause();
+    AtomicReference<Hammer.Loaders> loaders = new AtomicReference<>();
     Waiting.until(
-        () -> "the classes of old versions are forgotten: " + hammer.oldLoaders(),
-        Duration.ofMinutes(1),
-        () -> hammer.oldLoaders().left().isEmpty());
-    assertThat(hammer.oldLoaders().gone()).isEqualTo(gone);
-    hammer.go(EXTENSION);
+        () -> "the classes of old versions are forgotten: " + loaders,
+        Duration.ofMinutes(2),
+        () -> {
+          hammer.awaitCallsAfter(hammer.report());
+          loaders.set(whilePaused(hammer::oldLoaders));
+          return loaders.get().left().isEmpty();
+        });
+    assertThat(loaders.get().gone()).isEqualTo(gone);
   }
 
   static Stream<Arguments> flaws() {
@@ -160,11 +164,17 @@ class HotSwapIT {
         });
   }
 
-  /** While nothing is called, so that what calls take up for a moment does not count. */
+  /** What calls take up for a moment does not count. */
   private static ProcessMemory memory() {
+    return whilePaused(() -> ProcessMemory.of(berth.window()));
+  }
+
+  private static <T> T whilePaused(Supplier<T> look) {
     hammer.pause();
-    ProcessMemory memory = ProcessMemory.of(berth.window());
-    hammer.go(EXTENSION);
-    return memory;
+    try {
+      return look.get();
+    } finally {
+      hammer.go(EXTENSION);
+    }
   }
 }
