@@ -19,9 +19,6 @@ final class ProcessTree {
   private static final Duration KILLING = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  /** How often nothing must be found for nothing to be there. */
-  private static final int LOOKS = 2;
-
   private final Optional<ProcessHandle> root;
   private final Marker marker;
   private final Set<ProcessHandle> seen = new LinkedHashSet<>();
@@ -42,12 +39,9 @@ final class ProcessTree {
     Set<ProcessHandle> asked = new HashSet<>();
     long kill = System.nanoTime() + GRACE.toNanos();
     long giveUp = kill + KILLING.toNanos();
-    // A process that just becomes another program shows no marker for a moment.
-    for (int quiet = 0; quiet < LOOKS; ) {
-      Set<ProcessHandle> alive = alive();
-      quiet = alive.isEmpty() ? quiet + 1 : 0;
+    for (Set<ProcessHandle> alive = alive(); !alive.isEmpty(); alive = alive()) {
       long now = System.nanoTime();
-      if (quiet == 0 && now > giveUp) {
+      if (now > giveUp) {
         LOG.warn("Processes {} did not end, not even by SIGKILL", alive);
         return;
       }
@@ -58,13 +52,11 @@ final class ProcessTree {
           process.destroy();
         }
       }
-      if (quiet < LOOKS) {
-        try {
-          Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-          // Whoever is in a hurry gets no grace period for the processes, but still their end.
-          kill = System.nanoTime();
-        }
+      try {
+        Thread.sleep(PAUSE);
+      } catch (InterruptedException e) {
+        // Whoever is in a hurry gets no grace period for the processes, but still their end.
+        kill = System.nanoTime();
       }
     }
   }
