@@ -111,6 +111,7 @@ public final class DesktopComponent
   public void takeOver() throws BerthException {
     if (registration == null) {
       expectWindow(); // It was handed over, and nobody took it.
+      left = Optional.empty();
     }
     inCharge = true;
     CompletableFuture<Shell> opening = shell;

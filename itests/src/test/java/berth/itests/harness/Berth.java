@@ -159,7 +159,7 @@ public final class Berth implements AutoCloseable {
       if (window != null && window.isAlive()) {
         run("quit");
         if (!window.waitFor(20, TimeUnit.SECONDS)) {
-          throw new AssertionError("the window did not end after 'berth quit'");
+          throw new AssertionError("the window did not end after 'berth quit':\n" + threads());
         }
       }
     } catch (InterruptedException e) {
@@ -171,6 +171,25 @@ public final class Berth implements AutoCloseable {
       }
       delete(home);
       delete(home.resolveSibling(home.getFileName() + ".window.log"));
+    }
+  }
+
+  /** What the threads of the window do; virtual ones too. */
+  private String threads() {
+    try {
+      Path file = Files.createTempFile("threads", ".txt");
+      Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+      Commands.run(
+          jcmd.toString(),
+          Long.toString(window.pid()),
+          "Thread.dump_to_file",
+          "-overwrite",
+          file.toString());
+      String threads = Files.readString(file);
+      Files.delete(file);
+      return threads;
+    } catch (IOException e) {
+      return "their threads cannot be read: " + e;
     }
   }
 
