@@ -114,7 +114,8 @@ public final class ChosenParts {
    */
   Path file(String name, Jar jar) throws BerthException {
     if (!jar.stored()) {
-      return delivered(name);
+      return delivered(name)
+          .orElseThrow(() -> new BerthException("Berth was not delivered with " + name + "."));
     }
     if (!store.isIntact(jar.sha256())) {
       throw new BerthException(
@@ -123,16 +124,13 @@ public final class ChosenParts {
     return store.file(jar.sha256());
   }
 
-  private Path delivered(String name) throws BerthException {
-    List<Path> jars;
-    synchronized (this) {
-      jars = delivered;
-    }
-    for (Path jar : jars) {
-      if (BundleJar.read(jar, jar.toString()).name().equals(name)) {
-        return jar;
-      }
-    }
-    throw new BerthException("Berth was not delivered with " + name + ".");
+  /** Whether a jar, or what it is a copy of, was delivered with Berth. */
+  boolean isDelivered(String name, Jar jar) throws BerthException {
+    Optional<Path> own = delivered(name);
+    return own.isPresent() && (!jar.stored() || JarStore.sha256Of(own.get()).equals(jar.sha256()));
+  }
+
+  private synchronized Optional<Path> delivered(String name) {
+    return delivered.stream().filter(jar -> BundleJar.nameOf(jar).equals(name)).findFirst();
   }
 }

@@ -74,7 +74,7 @@ public final class ComponentsService implements Components {
     Path nowhere = Path.of(context.getProperty(FrameworkProperties.HOME)).resolve("none");
     swap = new Swap(context, trials, handovers, departures, new Probes(nowhere), limits);
     inventory = new Inventory(context, chosen, problems, trials, departures);
-    replacement = new Replacement(chosen, policy, problems, inventory, swap);
+    replacement = new Replacement(chosen, new JarPolicy(chosen, policy), problems, inventory, swap);
     hooks =
         context.registerService(
             new String[] {EventListenerHook.class.getName(), FindHook.class.getName()},
@@ -185,7 +185,7 @@ public final class ComponentsService implements Components {
                     + " was delivered with Berth and stays. It can be stopped, and rolled back to"
                     + " the version that ran before.");
           }
-          policy.check(new Act.ChangeComponent(name, List.of()));
+          policy.check(new Act.RestoreComponent(name));
           progress.step("Removing " + title(bundle));
           chosen.change(now -> now.without(name));
           departures.remove(bundle, () -> {});

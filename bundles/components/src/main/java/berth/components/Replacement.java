@@ -5,12 +5,9 @@ import berth.api.CancelledException;
 import berth.api.Progress;
 import berth.api.component.Component;
 import berth.api.component.Component.Origin;
-import berth.api.policy.Act;
-import berth.api.policy.Policy;
 import berth.components.choice.Choice;
 import berth.components.choice.Jar;
 import berth.components.jar.BundleJar;
-import berth.components.jar.Signatures;
 import berth.components.swap.Swap;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,13 +16,13 @@ import org.osgi.framework.Bundle;
 /** From a jar to a bundle that runs and is chosen: checked, allowed, swapped in, written down. */
 final class Replacement {
   private final ChosenParts chosen;
-  private final Policy policy;
+  private final JarPolicy policy;
   private final Problems problems;
   private final Inventory inventory;
   private final Swap swap;
 
   Replacement(
-      ChosenParts chosen, Policy policy, Problems problems, Inventory inventory, Swap swap) {
+      ChosenParts chosen, JarPolicy policy, Problems problems, Inventory inventory, Swap swap) {
     this.chosen = chosen;
     this.policy = policy;
     this.problems = problems;
@@ -64,7 +61,7 @@ final class Replacement {
       throws BerthException {
     String name = bundle.name();
     Path file = chosen.file(name, jar);
-    policy.check(new Act.ChangeComponent(name, Signatures.of(file, name + " " + bundle.version())));
+    policy.check(name, jar);
     Jar before = old.map(inventory::jar).orElse(null);
     boolean added = chosen.choice(name).map(Choice::added).orElse(old.isEmpty());
     try {

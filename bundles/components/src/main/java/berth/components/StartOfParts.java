@@ -1,12 +1,10 @@
 package berth.components;
 
 import berth.api.BerthException;
-import berth.api.policy.Act;
 import berth.api.policy.Policy;
 import berth.components.choice.Choice;
 import berth.components.choice.Jar;
 import berth.components.jar.BundleJar;
-import berth.components.jar.Signatures;
 import berth.components.swap.Contracts;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +45,7 @@ public final class StartOfParts
 
   private final BundleContext context;
   private final ChosenParts chosen;
-  private final Policy policy;
+  private final JarPolicy policy;
   private final Problems problems;
   private final Duration patience;
 
@@ -71,7 +69,7 @@ public final class StartOfParts
       Duration patience) {
     this.context = context;
     this.chosen = chosen;
-    this.policy = policy;
+    this.policy = new JarPolicy(chosen, policy);
     this.problems = problems;
     this.patience = patience;
   }
@@ -88,7 +86,7 @@ public final class StartOfParts
     }
     List<Path> jars = new ArrayList<>();
     for (Path jar : delivered) {
-      Choice choice = parts.remove(name(jar));
+      Choice choice = parts.remove(BundleJar.nameOf(jar));
       jars.add(choice == null ? jar : orOwn(jar, choice));
     }
     // Parts of the window may be chosen while it is not there; what was added comes first, so that
@@ -107,31 +105,23 @@ public final class StartOfParts
 
   private Path orOwn(Path own, Choice choice) {
     Jar jar = choice.jar();
-    return jar.stored() && mayStart(name(own), jar) ? chosen.store().file(jar.sha256()) : own;
+    return jar.stored() && mayStart(BundleJar.nameOf(own), jar)
+        ? chosen.store().file(jar.sha256())
+        : own;
   }
 
   /** Whether a jar is what was chosen once, and is still allowed. */
   private boolean mayStart(String name, Jar jar) {
-    String title = name + " " + jar.version();
     try {
       if (!chosen.store().isIntact(jar.sha256())) {
         throw new BerthException("its copy in the home is damaged. Install it again.");
       }
-      Path file = chosen.store().file(jar.sha256());
-      policy.check(new Act.ChangeComponent(name, Signatures.of(file, title)));
+      policy.check(name, jar);
       return true;
     } catch (BerthException | RuntimeException e) {
-      LOG.error("{} is not started", title, e);
+      LOG.error("{} {} is not started", name, jar.version(), e);
       problems.put(name, "Version " + jar.version() + " was not started: " + e.getMessage());
       return false;
-    }
-  }
-
-  private static String name(Path jar) {
-    try {
-      return BundleJar.read(jar, jar.toString()).name();
-    } catch (BerthException e) {
-      return ""; // The framework will say what is wrong with it.
     }
   }
 

@@ -3,6 +3,7 @@ package berth.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.api.backend.BackendStatus.State;
+import berth.api.component.Component;
 import berth.api.edition.Brand;
 import berth.api.engine.EngineOption;
 import berth.api.policy.Act;
@@ -128,6 +129,17 @@ class BrandInWindowTest {
     awaitEnabled("Replace…", true);
     awaitEnabled("Stop", false);
     awaitEnabled("Add a bundle…", true);
+    fakes.components.tell(
+        FakeComponents.with(
+            fakes.components.all.get("berth.bridge"),
+            "0.1.0",
+            Component.State.STOPPED,
+            Component.Origin.USER,
+            "0.0.9",
+            ""));
+    awaitEnabled("Start", true);
+    awaitEnabled("Roll back", true);
+    awaitEnabled("Remove…", true);
 
     fakes.policy.rules = List.of(new Rule("components.change", List.of("nobody")));
     fakes.components.changed.run();

@@ -38,13 +38,18 @@ public interface Components {
    */
   Component update(String name, Path jar, Progress progress) throws BerthException;
 
-  /** Brings the previous version of a bundle back, in the same way. */
+  /**
+   * Brings the previous version of a bundle back, in the same way.
+   *
+   * @throws BerthException when there is none, the policy does not allow its jar (it allows the one
+   *     that was delivered, unless nobody may change bundles), or it does not prove itself
+   */
   Component rollback(String name, Progress progress) throws BerthException;
 
   /** Stops a bundle until it is started again or Berth starts; its calls in flight end first. */
   void stop(String name, Progress progress) throws BerthException;
 
-  /** Starts a bundle that was stopped. */
+  /** Starts a bundle that was stopped, which no policy forbids. */
   void start(String name, Progress progress) throws BerthException;
 
   /** Removes a bundle that was added; one of the distribution stays. */

@@ -35,11 +35,20 @@ public sealed interface Act {
   record ChangeSetting(String name) implements Act {}
 
   /**
-   * To add, replace, stop or remove a bundle.
+   * To add a bundle, to let it run from another jar, or to stop it. To start again what was stopped
+   * is no change.
    *
    * @param name symbolic name
    * @param signers certificates whose keys signed every entry of its jar; empty for one that is not
    *     signed and for acts without a jar
    */
   record ChangeComponent(String name, List<X509Certificate> signers) implements Act {}
+
+  /**
+   * To go back to what was delivered: to the jar of the distribution or the edition, which need not
+   * be signed, or to nothing where they have no such bundle.
+   *
+   * @param name symbolic name
+   */
+  record RestoreComponent(String name) implements Act {}
 }

@@ -1,6 +1,6 @@
 /** What an edition allows, asked before every act. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package berth.api.policy;
 
 import org.osgi.annotation.bundle.Export;

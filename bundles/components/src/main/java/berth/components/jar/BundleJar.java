@@ -44,6 +44,15 @@ public record BundleJar(String name, String version) {
     }
   }
 
+  /** The symbolic name of what Berth was delivered with; empty for what is no bundle of its own. */
+  public static String nameOf(Path delivered) {
+    try {
+      return read(delivered, delivered.toString()).name();
+    } catch (BerthException e) {
+      return ""; // The framework will say what is wrong with it.
+    }
+  }
+
   private static BerthException noBundle(String title, String why, Exception cause) {
     return new BerthException(
         title + " is no OSGi bundle: " + why + ". Build it with bnd, or copy it again.", cause);

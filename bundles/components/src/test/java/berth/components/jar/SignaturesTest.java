@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import berth.api.BerthException;
 import berth.components.TestJar;
+import berth.components.TestKeys;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.zip.ZipFile;
-import jdk.security.jarsigner.JarSigner;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,55 +21,22 @@ import org.junit.jupiter.api.io.TempDir;
 class SignaturesTest {
   private static final String ENTRY = "berth/components/testpart/PartActivator.class";
 
-  @TempDir private static Path keys;
+  private static TestKeys keys;
   @TempDir private Path temp;
 
   @BeforeAll
-  static void makeKeys() throws Exception {
-    for (String name : List.of("acme", "other")) {
-      Path said = keys.resolve(name + ".txt");
-      int exit =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                  "-genkeypair",
-                  "-keystore",
-                  keys.resolve("keys.p12").toString(),
-                  "-storepass",
-                  "secret",
-                  "-alias",
-                  name,
-                  "-dname",
-                  "CN=" + name,
-                  "-keyalg",
-                  "EC")
-              .redirectErrorStream(true)
-              .redirectOutput(said.toFile())
-              .start()
-              .waitFor();
-      assertThat(exit).as(Files.readString(said)).isZero();
-    }
-  }
-
-  private static KeyStore.PrivateKeyEntry key(String name) throws Exception {
-    char[] password = "secret".toCharArray();
-    KeyStore store = KeyStore.getInstance(keys.resolve("keys.p12").toFile(), password);
-    return (KeyStore.PrivateKeyEntry)
-        store.getEntry(name, new KeyStore.PasswordProtection(password));
+  static void makeKeys(@TempDir Path folder) throws Exception {
+    keys = TestKeys.in(folder, "acme", "other");
   }
 
   private static X509Certificate certificate(String name) throws Exception {
-    return (X509Certificate) key(name).getCertificate();
+    return keys.certificate(name);
   }
 
   private Path signed(String... names) throws Exception {
     Path jar = TestJar.of(temp, "1.0.0");
     for (String name : names) {
-      Path signed = Files.createTempFile(temp, "signed", ".jar");
-      try (ZipFile in = new ZipFile(jar.toFile());
-          OutputStream out = Files.newOutputStream(signed)) {
-        new JarSigner.Builder(key(name)).signerName(name).build().sign(in, out);
-      }
-      jar = signed;
+      jar = keys.sign(jar, name);
     }
     return jar;
   }

@@ -12,10 +12,11 @@ import java.util.Optional;
 /**
  * Why the edition does not let bundles be changed.
  *
- * @param withoutJar reasons by name, for acts that bring no jar
- * @param withAnyJar the reason for those that bring one; empty where a signed one may be allowed
+ * @param stops reasons not to stop bundles, by name
+ * @param nobody the reason for all that changes bundles; empty where a signed jar may be allowed,
+ *     or one that was delivered
  */
-record ComponentLocks(Map<String, String> withoutJar, Optional<String> withAnyJar) {
+record ComponentLocks(Map<String, String> stops, Optional<String> nobody) {
   private static final String RULE = "components.change";
   private static final String NOBODY = "nobody";
 
@@ -40,12 +41,8 @@ record ComponentLocks(Map<String, String> withoutJar, Optional<String> withAnyJa
     return locks.refusal(new Act.ChangeComponent(name, List.of()));
   }
 
-  /**
-   * Why an act is refused.
-   *
-   * @param jar whether it brings a jar, which may be signed
-   */
-  Optional<String> reason(Component component, boolean jar) {
-    return jar ? withAnyJar : Optional.ofNullable(withoutJar.get(component.name()));
+  /** Why a bundle cannot be stopped. */
+  Optional<String> stop(Component component) {
+    return Optional.ofNullable(stops.get(component.name()));
   }
 }

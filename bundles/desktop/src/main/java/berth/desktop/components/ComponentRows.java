@@ -101,8 +101,13 @@ record ComponentRows(ComponentActions actions, Supplier<ComponentLocks> locks, J
   }
 
   private Optional<String> lock(Component row, Glyph glyph) {
-    boolean jar = glyph == Glyph.UPDATE || glyph == Glyph.ROLLBACK;
-    return locks.get().reason(row, jar).filter(reason -> row.replaceable());
+    Optional<String> reason =
+        switch (glyph) {
+          case PLAY -> Optional.empty();
+          case STOP -> locks.get().stop(row);
+          default -> locks.get().nobody();
+        };
+    return reason.filter(_ -> row.replaceable());
   }
 
   private String reason(Component row, Function<Component, String> why) {

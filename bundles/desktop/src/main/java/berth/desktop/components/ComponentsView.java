@@ -156,9 +156,9 @@ public final class ComponentsView implements View {
   }
 
   private void dressAdd() {
-    add.setEnabled(!busy && locks.withAnyJar().isEmpty());
+    add.setEnabled(!busy && locks.nobody().isEmpty());
     add.setToolTipText(
-        locks.withAnyJar().orElse("The jar of a bundle can also be dropped on this page"));
+        locks.nobody().orElse("The jar of a bundle can also be dropped on this page"));
   }
 
   private void add() {

@@ -50,6 +50,11 @@ record Judge(PolicyDocument policy, String edition) {
         }
       }
       case Act.ChangeComponent change -> component(change);
+      case Act.RestoreComponent(String name) -> {
+        if (policy.change() == Change.NOBODY) {
+          throw nobody(name);
+        }
+      }
     }
   }
 
@@ -74,17 +79,26 @@ record Judge(PolicyDocument policy, String edition) {
   }
 
   private void component(Act.ChangeComponent change) throws RefusedException {
+    if (policy.change() == Change.NOBODY) {
+      throw nobody(change.name());
+    }
     boolean trusted =
         change.signers().stream()
             .anyMatch(signer -> policy.keys().values().stream().anyMatch(it -> it.contain(signer)));
-    if (policy.change() == Change.NOBODY || policy.change() == Change.SIGNED && !trusted) {
-      throw refused(
-          PolicyDocument.CHANGE,
-          "The bundle " + change.name() + " cannot be changed",
-          policy.change() == Change.NOBODY
-              ? "lets nobody change bundles"
-              : "allows only jars of which every entry is signed with a key of its vendor");
+    if (policy.change() == Change.SIGNED && !trusted) {
+      throw change(
+          change.name(),
+          "allows only jars of which every entry is signed with a key of its vendor, and those that"
+              + " were delivered");
     }
+  }
+
+  private RefusedException nobody(String name) {
+    return change(name, "lets nobody change bundles");
+  }
+
+  private RefusedException change(String name, String why) {
+    return refused(PolicyDocument.CHANGE, "The bundle " + name + " cannot be changed", why);
   }
 
   private <T> void require(

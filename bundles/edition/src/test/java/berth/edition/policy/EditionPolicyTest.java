@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** policy.json: what it refuses and in which words, and what a damaged one is. */
 class EditionPolicyTest {
+  private static final Act RESTORE = new Act.RestoreComponent("berth.host");
+
   @TempDir private Path folder;
 
   @Test
@@ -104,6 +106,7 @@ class EditionPolicyTest {
         .hasMessage(
             "The bundle berth.host cannot be changed: the rule components.change of this edition"
                 + " (Acme Desktop) lets nobody change bundles.");
+    assertThat(refusal(policy, RESTORE).rule()).isEqualTo("components.change");
     assertThat(policy.rules())
         .containsExactly(
             new Rule("extensions.allowed", List.of("acme/", "registry.acme.example/")),
@@ -136,6 +139,7 @@ class EditionPolicyTest {
       assertThatCode(() -> policy.check(change(other, mine))).doesNotThrowAnyException();
       assertThat(refusal(policy, change(other)).rule()).isEqualTo("components.change");
       assertThat(refusal(policy, change())).hasMessageContaining("signed with a key of its vendor");
+      assertThatCode(() -> policy.check(RESTORE)).doesNotThrowAnyException();
       assertThat(policy.rules())
           .containsExactly(
               new Rule("components.change", List.of("signed")),
@@ -199,7 +203,8 @@ class EditionPolicyTest {
         new Act.UseRegistry("ghcr.io"),
         new Act.UseEngine(URI.create("unix:///x")),
         new Act.ChangeSetting("engine"),
-        change());
+        change(),
+        RESTORE);
   }
 
   private static Act privileged(String image) {
