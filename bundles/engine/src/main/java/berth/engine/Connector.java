@@ -3,6 +3,7 @@ package berth.engine;
 import berth.api.BerthException;
 import berth.api.CancelledException;
 import berth.api.FrameworkProperties;
+import berth.api.edition.Edition;
 import berth.api.policy.Policy;
 import berth.engine.client.BrokenOff;
 import berth.engine.client.Call;
@@ -34,6 +35,9 @@ import org.osgi.service.component.annotations.Deactivate;
  */
 @Component(service = Connector.class)
 public final class Connector {
+  /** The file of the home in which a choice is kept. */
+  private static final String CHOICE = "engine";
+
   private final Machine machine;
   private final EngineChoice choice;
   private final EngineFinder finder;
@@ -51,13 +55,20 @@ public final class Connector {
   }
 
   private Connector(BundleContext context, Leases leases) {
+    Machine machine = Machine.here();
+    Path home = Path.of(context.getProperty(FrameworkProperties.HOME));
+    Edition edition = leases.of(Edition.class);
     this(
-        Machine.here(),
-        context.getProperty(FrameworkProperties.ENGINE),
-        Path.of(context.getProperty(FrameworkProperties.HOME)),
+        machine,
+        new EngineChoice(
+            machine,
+            context.getProperty(FrameworkProperties.ENGINE),
+            home.resolve(CHOICE),
+            leases.of(Policy.class),
+            () -> edition.preset("engine")),
+        home,
         new Departure(context),
         new Leadership(context),
-        leases.of(Policy.class),
         Optional.of(leases),
         "(!(service.bundleid=" + context.getBundle().getBundleId() + "))");
   }
@@ -66,29 +77,25 @@ public final class Connector {
   public Connector(Machine machine, String setting, Path home) {
     this(
         machine,
-        setting,
+        new EngineChoice(machine, setting, home.resolve(CHOICE)),
         home,
         new Departure(Duration.ZERO, () -> true, () -> ""),
         Leadership.alone(home.resolve("run").resolve("engine.handover")),
-        act -> {},
         Optional.empty(),
         "");
   }
 
   /**
-   * @param setting which engine Berth was started with; null for none
-   * @param home where a choice is kept, and the sockets that lead elsewhere
-   * @param policy which engines may be used
+   * @param home where the sockets are that lead elsewhere
    * @param others finds the services of other versions of this part
    * @param notOwn filter for those
    */
   Connector(
       Machine machine,
-      String setting,
+      EngineChoice choice,
       Path home,
       Departure departure,
       Leadership leadership,
-      Policy policy,
       Optional<Leases> others,
       String notOwn) {
     this.machine = machine;
@@ -96,7 +103,7 @@ public final class Connector {
     this.leadership = leadership;
     this.others = others;
     this.notOwn = notOwn;
-    choice = new EngineChoice(machine, setting, home.resolve("engine"), policy);
+    this.choice = choice;
     tunnels = new SshTunnels(home.resolve("run"), machine.environment());
     finder = new EngineFinder(machine, choice, tunnels);
     current = new CurrentEngine(finder);

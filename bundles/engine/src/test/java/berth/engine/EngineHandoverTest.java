@@ -7,6 +7,7 @@ import berth.api.BerthException;
 import berth.api.engine.EngineListener;
 import berth.api.engine.EngineStatus;
 import berth.api.engine.EngineStream;
+import berth.engine.find.EngineChoice;
 import berth.engine.find.Machine;
 import berth.lease.Departure;
 import berth.lease.Leadership;
@@ -175,15 +176,16 @@ final class EngineHandoverTest {
 
   /** What the bundle consists of, and a listener as the framework binds it to each version. */
   private final class Part implements AutoCloseable {
+    final Machine machine =
+        new Machine(Machine.Os.LINUX, root, root.resolve("home"), "ada", "1", Map.of());
     final Connector connector =
         new Connector(
-            new Machine(Machine.Os.LINUX, root, root.resolve("home"), "ada", "1", Map.of()),
-            null,
+            machine,
+            new EngineChoice(machine, null, root.resolve("engine")),
             root,
             new Departure(
                 Duration.ofMillis(200), () -> false, () -> "the part berth.engine was replaced"),
             new Leadership(root.resolve("run/engine.handover"), "run"),
-            act -> {},
             Optional.empty(),
             "");
     final DockerEngine engine = new DockerEngine(connector);

@@ -38,7 +38,9 @@ final class EngineCommand implements Runnable {
   int use(
       @Parameters(
               paramLabel = "NAME",
-              description = "As \"ls\" shows it, or an address; \"\" for the first that is found.")
+              description =
+                  "As \"ls\" shows it, or an address; \"\" for none of these: the edition's own engine, or"
+                      + " the first that is found.")
           String setting)
       throws LauncherException, InterruptedException {
     return berth.run(Request.of("engine.use").with("setting", setting));

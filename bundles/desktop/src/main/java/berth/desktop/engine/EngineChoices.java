@@ -17,6 +17,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -165,9 +166,10 @@ public final class EngineChoices {
 
   /** Within a sentence. */
   private static String name(EngineOption option) {
+    String title = PlainText.line(option.title(), 60);
     return option.setting().isEmpty()
-        ? "the first engine that is found"
-        : PlainText.line(option.title(), 60);
+        ? "the " + title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1)
+        : title;
   }
 
   private static String moved(String left, String stay) {

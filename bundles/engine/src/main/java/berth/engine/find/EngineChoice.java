@@ -3,6 +3,7 @@ package berth.engine.find;
 import berth.api.BerthException;
 import berth.api.policy.Act;
 import berth.api.policy.Policy;
+import berth.api.policy.RefusedException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -11,12 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which engine the user wants: said from outside, when Berth was started, or in Berth, which keeps
- * it in a file. What is said from outside wins.
+ * Which engine is wanted: said from outside, when Berth was started, or chosen in Berth, which
+ * keeps it in a file, or else preset by the edition. What is said from outside wins; where the
+ * policy locks the setting, the preset wins over the file.
  */
 public final class EngineChoice {
   private static final Logger log = LoggerFactory.getLogger(EngineChoice.class);
@@ -27,18 +30,26 @@ public final class EngineChoice {
   private final String setting;
   private final Path file;
   private final Policy policy;
+  private final Supplier<Optional<String>> preset;
 
   /** Where everything is allowed. */
   public EngineChoice(Machine machine, String setting, Path file) {
-    this(machine, setting, file, act -> {});
+    this(machine, setting, file, act -> {}, Optional::empty);
   }
 
   /**
    * @param setting the engine that Berth was started with; null for none
    * @param file where a choice is kept; need not exist
    * @param policy which engines may be used, and who chooses
+   * @param preset the edition's, named as a user names it
    */
-  public EngineChoice(Machine machine, String setting, Path file, Policy policy) {
+  public EngineChoice(
+      Machine machine,
+      String setting,
+      Path file,
+      Policy policy,
+      Supplier<Optional<String>> preset) {
+    this.preset = preset;
     this.policy = policy;
     this.machine = machine;
     this.setting = setting == null ? "" : setting.strip();
@@ -70,8 +81,26 @@ public final class EngineChoice {
     return file;
   }
 
-  /** What was chosen in Berth. */
+  /** What the edition sets where the user has not chosen. */
+  Optional<String> preset() {
+    return preset.get();
+  }
+
+  /** What was chosen in Berth, and counts. */
   Optional<String> kept() {
+    return preset().isPresent() && isLocked() ? Optional.empty() : written();
+  }
+
+  private boolean isLocked() {
+    try {
+      policy.check(CHOOSE);
+      return false;
+    } catch (RefusedException e) {
+      return true;
+    }
+  }
+
+  private Optional<String> written() {
     try {
       return Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty());
     } catch (NoSuchFileException e) {
@@ -85,7 +114,8 @@ public final class EngineChoice {
   /**
    * Chooses an engine.
    *
-   * @param wanted a docker context or an address; empty for the first that is found
+   * @param wanted a docker context or an address; empty for the edition's, or else the first that
+   *     is found
    * @throws BerthException when it names nothing, is not allowed, or something from outside wins
    */
   public void choose(String wanted) throws BerthException {

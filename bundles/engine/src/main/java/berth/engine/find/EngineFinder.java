@@ -41,6 +41,7 @@ public final class EngineFinder {
             new SettingRule(choice.setting()),
             new DockerHostRule(),
             new ChoiceRule(choice),
+            new PresetRule(choice),
             new ContextRule(),
             new WellKnownRule());
   }

@@ -18,8 +18,8 @@ public final class EngineOptions {
   }
 
   /**
-   * "The first that is found", each docker context, each usual socket that exists, and what else is
-   * chosen.
+   * "First that is found" or the edition's, each docker context, each usual socket that exists, and
+   * what else is chosen.
    *
    * @param found address of the engine that counts now; empty when there is none
    */
@@ -27,9 +27,7 @@ public final class EngineOptions {
     Optional<String> outside = choice.outside();
     String chosen = outside.isPresent() ? outsideSetting() : choice.kept().orElse("");
     List<EngineOption> options = new ArrayList<>();
-    options.add(
-        new EngineOption(
-            "", "First that is found", chosen.isEmpty() ? found : "", chosen.isEmpty()));
+    options.add(unchosen(found, chosen.isEmpty()));
     Map<String, String> contexts = new ContextStore(machine.dockerConfig()).hosts();
     contexts.forEach(
         (name, host) -> options.add(option(name, "docker context " + name, host, chosen)));
@@ -45,6 +43,14 @@ public final class EngineOptions {
       options.add(new EngineOption(chosen, title, endpoint(chosen), true));
     }
     return List.copyOf(options);
+  }
+
+  /** What counts without a choice. */
+  private EngineOption unchosen(String found, boolean counts) {
+    return choice
+        .preset()
+        .map(preset -> new EngineOption("", "Engine of the edition", endpoint(preset), counts))
+        .orElseGet(() -> new EngineOption("", "First that is found", counts ? found : "", counts));
   }
 
   private static EngineOption option(String setting, String title, String host, String chosen) {

@@ -3,6 +3,7 @@ package berth.engine.find;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import berth.api.engine.EngineOption;
 import berth.api.policy.Act;
 import berth.api.policy.Policy;
 import berth.api.policy.RefusedException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ class EngineAdmissionTest {
   private Path second;
   private Machine machine;
   private Policy policy;
+  private Optional<String> preset = Optional.empty();
 
   @BeforeEach
   void startTwoEngines() throws IOException {
@@ -109,8 +112,58 @@ class EngineAdmissionTest {
     assertThat(search(null).found().orElseThrow().target().address()).isEqualTo("unix://" + second);
   }
 
+  @Test
+  void theEditionsEngineCountsUntilTheUserChoosesAnother() throws Exception {
+    Path theirs = root.resolve("theirs.sock");
+    opened.add(FakeEngine.at(theirs, "3"));
+    preset = Optional.of("unix://" + theirs);
+    assertThat(version(search(null))).isEqualTo("3");
+    assertThat(search(null).foundBy()).isEqualTo("the edition");
+    assertThat(options().getFirst())
+        .isEqualTo(new EngineOption("", "Engine of the edition", "unix://" + theirs, true));
+
+    choice(null).choose(second.toString());
+    assertThat(version(search(null))).isEqualTo("2");
+    assertThat(options().getFirst().chosen()).isFalse();
+    choice(null).choose("");
+    assertThat(version(search(null))).isEqualTo("3");
+    assertThat(version(search(second.toString()))).as("--engine wins").isEqualTo("2");
+
+    preset = Optional.of("unix://" + root.resolve("gone.sock"));
+    assertThat(NoEngine.after(search(null), Machine.Os.LINUX).getMessage())
+        .as("no other one is taken in its stead")
+        .contains("gone.sock, which comes from the edition, cannot be used");
+  }
+
+  @Test
+  void theEditionsEngineCountsOverAnEarlierChoiceOnceTheSettingIsLocked() throws Exception {
+    Path theirs = root.resolve("theirs.sock");
+    opened.add(FakeEngine.at(theirs, "3"));
+    choice(null).choose(second.toString());
+    preset = Optional.of("unix://" + theirs);
+    assertThat(version(search(null))).isEqualTo("2");
+
+    policy =
+        act -> {
+          if (act.equals(new Act.ChangeSetting("engine"))) {
+            throw new RefusedException("settings.locked", "It is locked.");
+          }
+        };
+
+    assertThat(version(search(null))).isEqualTo("3");
+    assertThat(options().getFirst().chosen()).isTrue();
+  }
+
+  private List<EngineOption> options() {
+    return new EngineOptions(machine, choice(null)).list("unix://" + first);
+  }
+
+  private static String version(Search search) {
+    return search.found().orElseThrow().version().getVersion();
+  }
+
   private EngineChoice choice(String setting) {
-    return new EngineChoice(machine, setting, root.resolve("engine"), policy);
+    return new EngineChoice(machine, setting, root.resolve("engine"), policy, () -> preset);
   }
 
   private Search search(String setting) {
