@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import berth.api.BerthException;
+import berth.api.StandIn;
 import berth.api.extension.Extension;
+import berth.api.extension.Permission;
+import berth.api.image.ImageDescription;
+import berth.api.image.ImageFiles;
 import berth.api.metadata.Metadata;
 import berth.api.metadata.Metadata.HostExecutable;
 import berth.api.metadata.Metadata.Platform;
@@ -12,13 +16,16 @@ import berth.api.metadata.Metadata.Vm;
 import berth.backend.compose.ComposeFinder;
 import berth.backend.permission.ExtensionPermissions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +56,40 @@ class PermissionsTest {
             "host_paths api: /etc",
             "ports web: 443",
             "ports web: 8080:80");
+  }
+
+  @Test
+  void anImageTellsTheSameAndNothingOfItStays() throws Exception {
+    var vm =
+        new Vm(Optional.empty(), Optional.of("a/compose.yaml"), Optional.empty(), Optional.empty());
+    var metadata = new Metadata(Optional.empty(), Optional.empty(), Optional.of(vm), List.of());
+    List<Path> written = new ArrayList<>();
+    ImageFiles image =
+        StandIn.of(
+            ImageFiles.class,
+            new Object() {
+              public ImageDescription description() {
+                return new ImageDescription("a/b", "1", "sha256:0", Map.of(), "linux", "amd64");
+              }
+
+              public Set<String> extract(Map<String, Path> wanted) {
+                Path vm = wanted.get("a");
+                try {
+                  Files.createDirectory(vm);
+                  written.add(
+                      Files.writeString(
+                          vm.resolve("compose.yaml"),
+                          "services: {web: {image: x, privileged: true}}"));
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+                return Set.of();
+              }
+            });
+
+    assertThat(new ExtensionPermissions(NO_COMPOSE).of(image, metadata))
+        .containsExactly(new Permission(Permission.Kind.PRIVILEGED, "web: privileged"));
+    assertThat(written.getFirst().getParent().getParent()).doesNotExist();
   }
 
   @Test

@@ -5,6 +5,7 @@ import berth.api.FrameworkProperties;
 import berth.api.catalog.Catalog;
 import berth.api.catalog.CatalogEntry;
 import berth.api.edition.Edition;
+import berth.api.image.ImagePacks;
 import berth.api.image.ImageReader;
 import berth.api.image.ImageSource;
 import berth.api.metadata.MetadataReader;
@@ -41,10 +42,13 @@ public final class LocalCatalog implements Catalog {
   }
 
   private LocalCatalog(BundleContext context, Leases leases) {
+    Edition edition = leases.of(Edition.class);
     this(
-        leases.of(Edition.class),
+        edition,
         new ShippedCatalog(
             Path.of(context.getProperty(FrameworkProperties.DISTRIBUTION), "extensions"),
+            edition,
+            leases.of(ImagePacks.class),
             leases.of(ImageReader.class),
             leases.of(MetadataReader.class)),
         leases::close);

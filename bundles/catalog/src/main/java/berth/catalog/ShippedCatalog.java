@@ -3,8 +3,10 @@ package berth.catalog;
 import berth.api.BerthException;
 import berth.api.CancelledException;
 import berth.api.catalog.CatalogEntry;
+import berth.api.edition.Edition;
 import berth.api.image.ImageDescription;
 import berth.api.image.ImageFiles;
+import berth.api.image.ImagePacks;
 import berth.api.image.ImageReader;
 import berth.api.image.ImageSource;
 import berth.api.metadata.Labels;
@@ -23,48 +25,59 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The extensions whose archives ship with the distribution, in its folder extensions. */
+/**
+ * The extensions whose archives ship with the distribution, in its folder extensions, or with the
+ * edition.
+ */
 final class ShippedCatalog {
   private static final Logger LOG = LoggerFactory.getLogger(ShippedCatalog.class);
 
   private final Path folder;
+  private final Edition edition;
+  private final ImagePacks packs;
   private final ImageReader images;
   private final MetadataReader metadata;
 
   /** What was read, empty where an archive cannot be read. */
-  private Map<Version, Optional<CatalogEntry>> known = Map.of();
+  private Map<Version, List<CatalogEntry>> known = Map.of();
 
-  ShippedCatalog(Path folder, ImageReader images, MetadataReader metadata) {
+  ShippedCatalog(
+      Path folder, Edition edition, ImagePacks packs, ImageReader images, MetadataReader metadata) {
     this.folder = folder;
+    this.edition = edition;
+    this.packs = packs;
     this.images = images;
     this.metadata = metadata;
   }
 
-  /** One entry for each archive that can be read. */
+  /** One entry for each extension in the archives that can be read. */
   synchronized List<CatalogEntry> entries() throws BerthException {
-    Map<Version, Optional<CatalogEntry>> current = new HashMap<>();
+    Map<Version, List<CatalogEntry>> current = new HashMap<>();
     List<CatalogEntry> entries = new ArrayList<>();
     for (Version archive : archives()) {
-      Optional<CatalogEntry> entry = known.get(archive);
-      if (entry == null) {
-        entry = read(archive.path);
+      List<CatalogEntry> found = known.get(archive);
+      if (found == null) {
+        found = read(archive.path);
       }
-      current.put(archive, entry);
-      entry.ifPresent(entries::add);
+      current.put(archive, found);
+      entries.addAll(found);
     }
     known = current;
     return entries;
   }
 
   private List<Version> archives() throws BerthException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
     List<Version> archives = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.tar*")) {
-      for (Path file : files) {
-        var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        archives.add(new Version(file, attributes.lastModifiedTime(), attributes.size()));
+    try {
+      if (Files.isDirectory(folder)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.tar*")) {
+          for (Path file : files) {
+            archives.add(Version.of(file));
+          }
+        }
+      }
+      for (Path file : edition.preinstalled()) {
+        archives.add(Version.of(file));
       }
       return archives;
     } catch (IOException e) {
@@ -75,23 +88,33 @@ final class ShippedCatalog {
     }
   }
 
-  private Optional<CatalogEntry> read(Path archive) throws CancelledException {
-    ImageSource source = new ImageSource.Archive(archive);
+  private List<CatalogEntry> read(Path archive) throws CancelledException {
+    List<CatalogEntry> entries = new ArrayList<>();
     try {
-      ImageDescription image =
-          images.read(source, LoggedProgress.INSTANCE, ImageFiles::description);
-      Labels labels = metadata.labels(image.labels()).value();
-      return Optional.of(
-          new CatalogEntry(
-              image.repository(), image.tag(), labels, source, Optional.empty(), List.of()));
+      for (ImageSource source :
+          packs.extensions(new ImageSource.Archive(archive), LoggedProgress.INSTANCE)) {
+        entries.add(entry(source));
+      }
     } catch (CancelledException e) {
       throw e;
     } catch (BerthException e) {
       LOG.warn("{} is left out of the catalog: {}", archive, e.getMessage());
-      return Optional.empty();
     }
+    return entries;
+  }
+
+  private CatalogEntry entry(ImageSource source) throws BerthException {
+    ImageDescription image = images.read(source, LoggedProgress.INSTANCE, ImageFiles::description);
+    Labels labels = metadata.labels(image.labels()).value();
+    return new CatalogEntry(
+        image.repository(), image.tag(), labels, source, Optional.empty(), List.of());
   }
 
   /** An archive as it was when it was read. */
-  private record Version(Path path, FileTime modified, long size) {}
+  private record Version(Path path, FileTime modified, long size) {
+    static Version of(Path file) throws IOException {
+      var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Version(file, attributes.lastModifiedTime(), attributes.size());
+    }
+  }
 }

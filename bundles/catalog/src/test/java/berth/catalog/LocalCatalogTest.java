@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import berth.api.BerthException;
 import berth.api.Progress;
 import berth.api.catalog.CatalogEntry;
-import berth.api.edition.Brand;
 import berth.api.edition.Edition;
 import berth.api.image.ImageReader;
 import berth.api.image.ImageSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,10 +33,12 @@ class LocalCatalogTest {
             """
             {"version": 1, "extensions": [{"image": "a/x:9"}, {"image": "c/y:3", "title": "C"}]}
             """);
+    Edition edition =
+        new TestEdition(List.of(first, bad, folder.resolve("gone.json"), last), List.of());
     var catalog =
         new LocalCatalog(
-            new Catalogs(List.of(first, bad, folder.resolve("gone.json"), last)),
-            new ShippedCatalog(folder.resolve("none"), new NoImages(), null),
+            edition,
+            ShippedCatalogTest.catalog(folder.resolve("none"), edition, new NoImages()),
             () -> {});
 
     assertThat(catalog.entries())
@@ -56,45 +56,29 @@ class LocalCatalogTest {
             "catalog",
             """
             {"version": 1, "extensions": [{"image": "acme/one:1", "title": "Described"},
-             {"image": "acme/two:2"}]}
+             {"image": "acme/two:2"}, {"image": "acme/three:1", "title": "Pre-installed"}]}
             """);
     Path archives = Files.createDirectory(folder.resolve("extensions"));
     Path one = Files.writeString(archives.resolve("one.tar"), "One");
     Files.writeString(archives.resolve("two.tar"), "Two");
+    Path three = Files.writeString(folder.resolve("three.tar"), "Three");
+    Edition edition = new TestEdition(List.of(catalog), List.of(three));
     var local =
         new LocalCatalog(
-            new Catalogs(List.of(catalog)),
-            new ShippedCatalog(
-                archives, new ShippedCatalogTest.Reader(), new ShippedCatalogTest.TitleReader()),
+            edition,
+            ShippedCatalogTest.catalog(archives, edition, new ShippedCatalogTest.Reader()),
             () -> {});
 
     assertThat(local.entries())
         .extracting(entry -> entry.labels().title(), CatalogEntry::source)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("", new ImageSource.Named("acme/two:2")),
-            org.assertj.core.groups.Tuple.tuple("Described", new ImageSource.Archive(one)));
+            org.assertj.core.groups.Tuple.tuple("Described", new ImageSource.Archive(one)),
+            org.assertj.core.groups.Tuple.tuple("Pre-installed", new ImageSource.Archive(three)));
   }
 
   private Path catalog(String name, String json) throws Exception {
     return Files.writeString(folder.resolve(name + ".json"), json);
-  }
-
-  /** An edition that has these catalogs. */
-  private record Catalogs(List<Path> catalogs) implements Edition {
-    @Override
-    public Brand brand() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<Path> preinstalled() {
-      return List.of();
-    }
-
-    @Override
-    public Optional<String> preset(String name) {
-      return Optional.empty();
-    }
   }
 
   private static final class NoImages implements ImageReader {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import berth.api.BerthException;
 import berth.api.CancelledException;
 import berth.api.Progress;
+import berth.api.StandIn;
 import berth.api.catalog.CatalogEntry;
+import berth.api.edition.Edition;
 import berth.api.image.ImageDescription;
 import berth.api.image.ImageFiles;
+import berth.api.image.ImagePacks;
 import berth.api.image.ImageReader;
 import berth.api.image.ImageSource;
 import berth.api.metadata.Finding;
@@ -16,6 +19,7 @@ import berth.api.metadata.Labels;
 import berth.api.metadata.Metadata;
 import berth.api.metadata.MetadataReader;
 import berth.api.metadata.Reading;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,13 +36,46 @@ import org.junit.jupiter.api.io.TempDir;
 class ShippedCatalogTest {
   @TempDir Path distribution;
   private Path folder;
+  private final List<Path> preinstalled = new ArrayList<>();
   private final Reader reader = new Reader();
   private ShippedCatalog catalog;
 
   @BeforeEach
   void catalog() {
     folder = distribution.resolve("extensions");
-    catalog = new ShippedCatalog(folder, reader, new TitleReader());
+    catalog = catalog(folder, new TestEdition(List.of(), preinstalled), reader);
+  }
+
+  /** An archive that says "pack" holds two extensions. */
+  static ShippedCatalog catalog(Path folder, Edition edition, ImageReader reader) {
+    ImagePacks packs =
+        StandIn.of(
+            ImagePacks.class,
+            new Object() {
+              public List<ImageSource> extensions(ImageSource source, Progress progress)
+                  throws IOException {
+                Path archive = ((ImageSource.Archive) source).path();
+                return Files.readString(archive).equals("pack")
+                    ? List.of(
+                        new ImageSource.Archive(archive, Optional.of("First")),
+                        new ImageSource.Archive(archive, Optional.of("Second")))
+                    : List.of(source);
+              }
+            });
+    return new ShippedCatalog(folder, edition, packs, reader, new TitleReader());
+  }
+
+  @Test
+  void whatComesPreInstalledIsThereToo() throws Exception {
+    Path pack = Files.writeString(distribution.resolve("pack.tar"), "pack");
+    preinstalled.add(pack);
+    assertThat(catalog.entries())
+        .extracting(CatalogEntry::id, CatalogEntry::source)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "acme/first", new ImageSource.Archive(pack, Optional.of("First"))),
+            org.assertj.core.groups.Tuple.tuple(
+                "acme/second", new ImageSource.Archive(pack, Optional.of("Second"))));
   }
 
   @Test
@@ -118,7 +155,7 @@ class ShippedCatalogTest {
       if (text.equals("broken")) {
         throw new BerthException("broken");
       }
-      return use.use(new Image(text));
+      return use.use(new Image(((ImageSource.Archive) source).name().orElse(text)));
     }
   }
 

@@ -18,7 +18,9 @@ import berth.api.engine.RegistryLogin;
 import berth.api.engine.TarUse;
 import berth.api.extension.Extension;
 import berth.api.extension.Permission;
+import berth.api.extension.Permissions;
 import berth.api.host.HostCommands;
+import berth.api.image.ImageFiles;
 import berth.api.image.ImageReader;
 import berth.api.image.ImageSource;
 import berth.api.metadata.Finding;
@@ -127,7 +129,19 @@ final class World {
         new TestEngine(),
         new Store(),
         act -> policy.check(act),
-        extension -> permissions);
+        new Asked());
+  }
+
+  private final class Asked implements Permissions {
+    @Override
+    public List<Permission> of(Extension extension) {
+      return permissions;
+    }
+
+    @Override
+    public List<Permission> of(ImageFiles image, Metadata metadata) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   ImageSource archive(TestImage image) {

@@ -26,9 +26,9 @@ public interface EditionBuilder {
    * @param folder holds edition.json and what belongs to it; it is not changed
    * @param out gets what is made; made where it is missing
    * @return the files and folders that were made, in the order of {@link Form}
-   * @throws BerthException when the folder is not as it must be, a tool of the JDK or of the system
-   *     is missing, or something of the name is in {@code out} already; {@code out} then has
-   *     nothing new
+   * @throws BerthException when the folder is not as it must be, its own policy does not allow an
+   *     extension that comes pre-installed, a tool of the JDK or of the system is missing, or
+   *     something of the name is in {@code out} already; {@code out} then has nothing new
    */
   List<Path> build(Path folder, Path out, Set<Form> forms, Progress progress) throws BerthException;
 }

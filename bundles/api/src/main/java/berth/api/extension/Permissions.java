@@ -1,6 +1,8 @@
 package berth.api.extension;
 
 import berth.api.BerthException;
+import berth.api.image.ImageFiles;
+import berth.api.metadata.Metadata;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -14,4 +16,13 @@ public interface Permissions {
    * @throws BerthException when its Compose file cannot be read
    */
   List<Permission> of(Extension extension) throws BerthException;
+
+  /**
+   * The same of one of which nothing is unpacked yet.
+   *
+   * @param image open
+   * @param metadata its metadata.json
+   * @throws BerthException when its Compose file is missing or cannot be read
+   */
+  List<Permission> of(ImageFiles image, Metadata metadata) throws BerthException;
 }

@@ -1,6 +1,6 @@
 /** Installed extensions: install, update, remove. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package berth.api.extension;
 
 import org.osgi.annotation.bundle.Export;

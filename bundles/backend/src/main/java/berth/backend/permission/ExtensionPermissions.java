@@ -5,10 +5,13 @@ import berth.api.extension.Extension;
 import berth.api.extension.Permission;
 import berth.api.extension.Permission.Kind;
 import berth.api.extension.Permissions;
+import berth.api.image.ImageFiles;
+import berth.api.metadata.Metadata;
 import berth.api.metadata.Metadata.HostExecutable;
 import berth.api.metadata.Metadata.Platform;
 import berth.api.metadata.Metadata.Vm;
 import berth.backend.compose.ComposeFinder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +57,18 @@ public final class ExtensionPermissions implements Permissions {
       all.addAll(new FilePermissions(file.get().getParent(), root).list());
     }
     return all.stream().distinct().sorted(ORDER).toList();
+  }
+
+  @Override
+  public List<Permission> of(ImageFiles image, Metadata metadata) throws BerthException {
+    try (Unpacked unpacked = Unpacked.of(image, metadata)) {
+      return of(unpacked.extension());
+    } catch (IOException e) {
+      throw new BerthException(
+          "What %s asks for cannot be told: %s. Look at the temporary folder of this machine."
+              .formatted(image.description().repository(), e),
+          e);
+    }
   }
 
   /** It lies in the folder vm under its base name. */

@@ -3,6 +3,7 @@ package berth.control.validate;
 import berth.api.BerthException;
 import berth.api.CancelledException;
 import berth.api.Progress;
+import berth.api.extension.Permissions;
 import berth.api.image.ImageDescription;
 import berth.api.image.ImageFiles;
 import berth.api.image.ImagePacks;
@@ -29,7 +30,7 @@ final class ImageCheck {
   private final MetadataCheck metadata;
   private final PublishedCheck published;
   private final InstallCheck install;
-  private final PermissionsCheck permissions;
+  private final Permissions permissions;
 
   ImageCheck(
       ImageReader images,
@@ -37,7 +38,7 @@ final class ImageCheck {
       MetadataReader reader,
       PublishedCheck published,
       InstallCheck install,
-      PermissionsCheck permissions) {
+      Permissions permissions) {
     this.images = images;
     this.packs = packs;
     this.reader = reader;
@@ -94,17 +95,16 @@ final class ImageCheck {
       List<Finding> missing = new FilesCheck(read.metadata().get()).findings(files);
       validation.add("files", missing);
       if (Validation.errors(missing).isEmpty()) {
-        permissions(files, read.metadata().get(), labels.value(), validation);
+        permissions(files, read.metadata().get(), validation);
       }
     }
     return image;
   }
 
-  private void permissions(
-      ImageFiles files, Metadata metadata, Labels labels, Validation validation)
+  private void permissions(ImageFiles files, Metadata metadata, Validation validation)
       throws CancelledException {
     try {
-      validation.permissions(permissions.of(files, metadata, labels));
+      validation.permissions(permissions.of(files, metadata));
     } catch (CancelledException e) {
       throw e;
     } catch (BerthException e) {

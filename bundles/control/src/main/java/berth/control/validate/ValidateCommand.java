@@ -34,7 +34,7 @@ public final class ValidateCommand implements Command {
             metadata,
             new PublishedCheck(published),
             new InstallCheck(manager),
-            new PermissionsCheck(permissions));
+            permissions);
   }
 
   @Override

@@ -13,6 +13,7 @@ import berth.api.engine.EngineStatus;
 import berth.api.extension.Extension;
 import berth.api.extension.ExtensionManager;
 import berth.api.extension.Permission;
+import berth.api.extension.Permissions;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,12 +58,14 @@ class InspectCommandTest {
               (proxy, method, arguments) ->
                   new EngineStatus(
                       true, "unix:///e", "Docker Engine", "20.10", "this machine", "", List.of())),
-          extension -> {
-            if (permissions == null) {
-              throw new BerthException("there is no Compose");
-            }
-            return permissions;
-          });
+          Samples.service(
+              Permissions.class,
+              (proxy, method, arguments) -> {
+                if (permissions == null) {
+                  throw new BerthException("there is no Compose");
+                }
+                return permissions;
+              }));
 
   @Test
   void tellsAllThatIsKnown() throws Exception {

@@ -9,6 +9,7 @@ import berth.api.Progress;
 import berth.api.extension.Extension;
 import berth.api.extension.ExtensionManager;
 import berth.api.extension.Permission;
+import berth.api.extension.Permissions;
 import berth.api.image.ImageDescription;
 import berth.api.image.ImageFiles;
 import berth.api.image.ImagePacks;
@@ -78,8 +79,7 @@ class ValidateCommandTest {
       all.put(option, "true");
     }
     return client.run(
-        new ValidateCommand(
-            reader(), images(), packs(), published(), manager(), extension -> asked),
+        new ValidateCommand(reader(), images(), packs(), published(), manager(), permissions()),
         all);
   }
 
@@ -89,6 +89,10 @@ class ValidateCommandTest {
         ImagePacks.class,
         (proxy, method, arguments) ->
             method.getName().equals("check") ? Optional.empty() : List.of(arguments[0]));
+  }
+
+  private Permissions permissions() {
+    return Samples.service(Permissions.class, (proxy, method, arguments) -> asked);
   }
 
   private PublishedImages published() {

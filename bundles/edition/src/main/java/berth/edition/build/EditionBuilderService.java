@@ -5,9 +5,16 @@ import berth.api.CancelledException;
 import berth.api.FrameworkProperties;
 import berth.api.Progress;
 import berth.api.edition.EditionBuilder;
+import berth.api.extension.Permissions;
+import berth.api.image.ImagePacks;
+import berth.api.image.ImageReader;
+import berth.api.metadata.MetadataReader;
+import berth.api.policy.Policy;
 import berth.edition.document.EditionDocument;
 import berth.edition.document.EditionFile;
+import berth.edition.document.EditionFolder;
 import berth.edition.policy.PolicyFile;
+import berth.lease.Leases;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.DirectoryStream;
@@ -23,6 +30,7 @@ import java.util.TreeSet;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 
 /** Makes everything in a folder beside the results, and moves it into place when all is done. */
 @Component
@@ -30,19 +38,43 @@ public final class EditionBuilderService implements EditionBuilder {
   private final Path distribution;
   private final String version;
   private final JdkTools tools;
+  private final PreinstalledCheck preinstalled;
+  private final Runnable last;
 
   @Activate
   public EditionBuilderService(BundleContext context) {
+    this(context, new Leases(context));
+  }
+
+  private EditionBuilderService(BundleContext context, Leases leases) {
     this(
         Path.of(context.getProperty(FrameworkProperties.DISTRIBUTION)),
         context.getProperty(FrameworkProperties.VERSION),
-        new JdkTools(Path.of(System.getProperty("java.home")), System.getenv()));
+        new JdkTools(Path.of(System.getProperty("java.home")), System.getenv()),
+        new PreinstalledCheck(
+            leases.of(ImagePacks.class),
+            leases.of(ImageReader.class),
+            leases.of(MetadataReader.class),
+            leases.of(Permissions.class)),
+        leases::close);
   }
 
-  EditionBuilderService(Path distribution, String version, JdkTools tools) {
+  EditionBuilderService(
+      Path distribution,
+      String version,
+      JdkTools tools,
+      PreinstalledCheck preinstalled,
+      Runnable last) {
     this.distribution = distribution;
     this.version = version;
     this.tools = tools;
+    this.preinstalled = preinstalled;
+    this.last = last;
+  }
+
+  @Deactivate
+  void deactivate() {
+    last.run();
   }
 
   @Override
@@ -50,7 +82,7 @@ public final class EditionBuilderService implements EditionBuilder {
       throws BerthException {
     progress.step("Checking " + folder);
     EditionDocument document = new EditionFile().read(folder);
-    new PolicyFile(folder).check();
+    Policy policy = new PolicyFile(folder).policy(document.name());
     new FolderCheck(folder, distribution).check(out, progress);
     tools.require(forms);
     if (forms.contains(Form.DEB) && document.contact().isEmpty()) {
@@ -58,6 +90,7 @@ public final class EditionBuilderService implements EditionBuilder {
           folder.resolve(EditionFile.NAME)
               + ": \"contact\" is missing, and a Debian package must name who answers for it.");
     }
+    preinstalled.check(new EditionFolder(folder).extensions(), policy, progress);
     Path work = null;
     try {
       Files.createDirectories(out);

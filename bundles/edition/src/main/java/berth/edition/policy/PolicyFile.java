@@ -2,6 +2,7 @@ package berth.edition.policy;
 
 import berth.api.BerthException;
 import berth.api.extension.Permission;
+import berth.api.policy.Policy;
 import berth.edition.policy.PolicyDocument.Change;
 import berth.edition.policy.PolicyDocument.Patterns;
 import berth.edition.policy.Section.DamagedException;
@@ -53,6 +54,16 @@ public final class PolicyFile {
    */
   public void check() throws BerthException {
     read();
+  }
+
+  /**
+   * Its rules, which are not in force here.
+   *
+   * @param edition its name, for refusals
+   * @throws BerthException when it is damaged
+   */
+  public Policy policy(String edition) throws BerthException {
+    return new Judge(read(), edition)::check;
   }
 
   /** What it says; no rule where it is absent. */

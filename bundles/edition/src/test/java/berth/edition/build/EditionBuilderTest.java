@@ -6,7 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import berth.api.BerthException;
 import berth.api.CancelledException;
 import berth.api.Progress;
+import berth.api.StandIn;
 import berth.api.edition.EditionBuilder.Form;
+import berth.api.extension.Permission;
+import berth.api.extension.Permissions;
+import berth.api.image.ImageDescription;
+import berth.api.image.ImageFiles;
+import berth.api.image.ImagePacks;
+import berth.api.image.ImageReader;
+import berth.api.image.ImageSource;
+import berth.api.metadata.Metadata;
+import berth.api.metadata.MetadataReader;
+import berth.api.metadata.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -37,6 +49,40 @@ class EditionBuilderTest {
   @TempDir Path temp;
 
   private final List<String> warnings = new ArrayList<>();
+  private final PreinstalledCheck preinstalled =
+      new PreinstalledCheck(
+          StandIn.of(
+              ImagePacks.class,
+              new Object() {
+                public List<ImageSource> extensions(ImageSource source, Progress progress) {
+                  return List.of(source);
+                }
+              }),
+          StandIn.of(
+              ImageReader.class,
+              new Object() {
+                public Object read(
+                    ImageSource source, Progress progress, ImageReader.ImageUse<?> use)
+                    throws BerthException {
+                  return use.use(image(((ImageSource.Archive) source).path()));
+                }
+              }),
+          StandIn.of(
+              MetadataReader.class,
+              new Object() {
+                public Reading<Metadata> metadata(byte[] json) {
+                  return new Reading<>(
+                      new Metadata(Optional.empty(), Optional.empty(), Optional.empty(), List.of()),
+                      List.of());
+                }
+              }),
+          StandIn.of(
+              Permissions.class,
+              new Object() {
+                public List<Permission> of(ImageFiles image, Metadata metadata) {
+                  return List.of(new Permission(Permission.Kind.PORTS, "web: 80"));
+                }
+              }));
   private Path distribution;
   private Path folder;
   private Path out;
@@ -79,6 +125,30 @@ class EditionBuilderTest {
     Files.writeString(file, text);
   }
 
+  /** What an archive holds is told by its file's text; "none" is no extension. */
+  private static ImageFiles image(Path archive) {
+    return StandIn.of(
+        ImageFiles.class,
+        new Object() {
+          public ImageDescription description() {
+            return new ImageDescription(
+                "acme/" + text(), "1.0", "sha256:0", Map.of(), "linux", "amd64");
+          }
+
+          public Optional<byte[]> file(String path, int limit) {
+            return Optional.of(new byte[0]).filter(_ -> !text().equals("none"));
+          }
+
+          private String text() {
+            try {
+              return Files.readString(archive);
+            } catch (IOException e) {
+              throw new java.io.UncheckedIOException(e);
+            }
+          }
+        });
+  }
+
   private static void jar(Path file, String symbolicName) throws IOException {
     Files.createDirectories(file.getParent());
     Manifest manifest = new Manifest();
@@ -97,7 +167,7 @@ class EditionBuilderTest {
   }
 
   private List<Path> build(JdkTools tools, Form... forms) throws BerthException {
-    return new EditionBuilderService(distribution, "0.9", tools)
+    return new EditionBuilderService(distribution, "0.9", tools, preinstalled, () -> {})
         .build(folder, out, Set.of(forms), progress);
   }
 
@@ -194,6 +264,28 @@ class EditionBuilderTest {
         () -> Files.createSymbolicLink(folder.resolve("icons/b.svg"), temp.resolve("x")));
     Files.delete(folder.resolve("icons/b.svg"));
     refused("is an edition itself", () -> write(distribution.resolve("edition/a"), ""));
+  }
+
+  @Test
+  void whatComesPreInstalledMustBeAllowedByTheEditionItself() throws Exception {
+    Path policy = folder.resolve("policy.json");
+    refused(
+        "one.tar cannot come pre-installed. The extension acme/one:1.0 cannot be used: the rule"
+            + " extensions.allowed of this edition (Harbour) allows only org/.",
+        () -> write(policy, "{\"extensions\": {\"allowed\": [\"org/\"]}}"));
+    refused(
+        "the rule permissions.denied of this edition (Harbour) denies ports",
+        () -> write(policy, "{\"permissions\": {\"denied\": [\"ports\"]}}"));
+    refused(
+        "acme/none:1.0 is no extension",
+        () -> {
+          Files.delete(policy);
+          write(folder.resolve("extensions/two.tar"), "none");
+        });
+
+    write(folder.resolve("extensions/two.tar"), "two");
+    write(policy, "{\"extensions\": {\"allowed\": [\"acme/\"]}}");
+    assertThat(build(Form.ARCHIVE)).hasSize(1);
   }
 
   /** Something that makes the folder wrong. */

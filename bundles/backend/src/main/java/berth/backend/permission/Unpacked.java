@@ -1,9 +1,7 @@
-package berth.control.validate;
+package berth.backend.permission;
 
 import berth.api.BerthException;
 import berth.api.extension.Extension;
-import berth.api.extension.Permission;
-import berth.api.extension.Permissions;
 import berth.api.image.ImageDescription;
 import berth.api.image.ImageFiles;
 import berth.api.metadata.Labels;
@@ -12,34 +10,35 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Finds out what an extension would ask for, without installing it. */
-record PermissionsCheck(Permissions permissions) {
-  /**
-   * What it asks for.
-   *
-   * @throws BerthException when its Compose file is missing or cannot be read
-   */
-  List<Permission> of(ImageFiles image, Metadata metadata, Labels labels) throws BerthException {
-    Path folder = null;
+/**
+ * As much of an extension as tells what it asks for, in a folder of its own until this is closed.
+ *
+ * @param extension is not installed
+ */
+record Unpacked(Extension extension) implements AutoCloseable {
+  private static final Labels NO_LABELS =
+      new Labels("", "", "", "", "", List.of(), "", "", "", List.of(), "", List.of());
+
+  /** Takes its Compose file out of an image. */
+  static Unpacked of(ImageFiles image, Metadata metadata) throws BerthException, IOException {
+    Path folder = Files.createTempDirectory("berth-permissions");
+    Unpacked unpacked = new Unpacked(draft(image.description(), metadata, folder));
     try {
-      folder = Files.createTempDirectory("berth-validate");
       Optional<String> composeFile = metadata.vm().flatMap(Metadata.Vm::composeFile);
       if (composeFile.isPresent()) {
         image.extract(wanted(composeFile.get(), folder.resolve("vm")));
       }
-      return permissions.of(draft(image.description(), metadata, labels, folder));
-    } catch (IOException e) {
-      throw new BerthException(
-          "The image's files cannot be looked at: %s. Look at the temporary folder of this machine."
-              .formatted(e.getMessage()),
-          e);
-    } finally {
-      FilesCheck.delete(folder);
+      return unpacked;
+    } catch (BerthException | IOException | RuntimeException e) {
+      unpacked.close();
+      throw e;
     }
   }
 
@@ -56,15 +55,14 @@ record PermissionsCheck(Permissions permissions) {
     return wanted;
   }
 
-  private static Extension draft(
-      ImageDescription image, Metadata metadata, Labels labels, Path folder) {
+  private static Extension draft(ImageDescription image, Metadata metadata, Path folder) {
     return new Extension(
         image.repository(),
         image.repository().replace('/', '_'),
         image.tag(),
         image.id(),
         image.repository(),
-        labels,
+        NO_LABELS,
         metadata,
         folder,
         Optional.empty(),
@@ -72,5 +70,14 @@ record PermissionsCheck(Permissions permissions) {
         true,
         List.of(),
         Instant.EPOCH);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> files = Files.walk(extension.folder())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }
