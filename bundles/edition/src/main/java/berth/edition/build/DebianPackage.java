@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * An application image as a Debian package, which lives in /opt.
+ * An application image as a Debian package, which lives in /opt and has its command in /usr/bin.
  *
  * @param image folder of the application image
  */
@@ -21,9 +21,11 @@ record DebianPackage(Plan plan, Path image, JdkTools tools, Progress progress) {
   private static final String LIBRARIES =
       "libgtk-3-0, libgl1, libxtst6, libxxf86vm1, fonts-dejavu-core | fonts-freefont-ttf | fonts-noto-core";
 
+  private static final String COMPRESSOR = "DPKG_DEB_COMPRESSOR_TYPE";
+
   /** Quick on all processors, and every Debian since 12 unpacks it; the user's own choice wins. */
   private static final Map<String, String> COMPRESSION =
-      Map.of("DPKG_DEB_COMPRESSOR_TYPE", "zstd", "DPKG_DEB_COMPRESSOR_LEVEL", "3");
+      Map.of(COMPRESSOR, "zstd", "DPKG_DEB_COMPRESSOR_LEVEL", "3");
 
   /** Returns the package. */
   Path make() throws IOException, BerthException {
@@ -46,10 +48,29 @@ record DebianPackage(Plan plan, Path image, JdkTools tools, Progress progress) {
     arguments.addAll(List.of("--linux-shortcut", "--resource-dir", resources.toString()));
     arguments.addAll(List.of("--dest", folder.toString()));
     arguments.addAll(List.of("--temp", plan.work().resolve("jpackage-deb").toString()));
-    tools.run(plan.work(), COMPRESSION, "jpackage", arguments);
+    tools.run(plan.work(), Map.of(COMPRESSOR, "none"), "jpackage", arguments);
     try (Stream<Path> made = Files.list(folder)) {
-      return made.findFirst().orElseThrow(() -> new IOException("jpackage made no package"));
+      return withCommand(
+          made.findFirst().orElseThrow(() -> new IOException("jpackage made no package")));
     }
+  }
+
+  /** A link is all that jpackage cannot add; so dpkg knows whose it is, and takes it away again. */
+  private Path withCommand(Path made) throws IOException, BerthException {
+    Path content = plan.work().resolve("content");
+    tools.runOther(
+        plan.work(), Map.of(), "dpkg-deb", List.of("-R", made.toString(), content.toString()));
+    String program = plan.document().program();
+    Path command = content.resolve("usr").resolve("bin").resolve(program);
+    Files.createDirectories(command.getParent());
+    Files.createSymbolicLink(command, Path.of("/opt", program, "bin", program));
+    tools.runOther(
+        plan.work(),
+        COMPRESSION,
+        "dpkg-deb",
+        List.of("--root-owner-group", "-b", content.toString(), made.toString()));
+    Trees.delete(content);
+    return made;
   }
 
   private Path license() {

@@ -73,10 +73,23 @@ record JdkTools(Path java, Map<String, String> environment) {
    * Runs a tool of the JDK to its end.
    *
    * @param work gets what the tool says and its temporary files
+   * @param more variables that are set where the environment has none of the name
    */
   void run(Path work, Map<String, String> more, String name, List<String> arguments)
       throws IOException, BerthException {
-    List<String> command = new ArrayList<>(List.of(tool(name).toString()));
+    run(work, more, name, tool(name).toString(), arguments);
+  }
+
+  /** The same for a tool of the system. */
+  void runOther(Path work, Map<String, String> more, String name, List<String> arguments)
+      throws IOException, BerthException {
+    run(work, more, name, name, arguments);
+  }
+
+  private void run(
+      Path work, Map<String, String> more, String name, String program, List<String> arguments)
+      throws IOException, BerthException {
+    List<String> command = new ArrayList<>(List.of(program));
     command.addAll(arguments);
     Path output = work.resolve(name + ".txt");
     ProcessBuilder builder = new ProcessBuilder(command);
