@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.itests.harness.Berth;
 import berth.itests.harness.Commands;
+import berth.itests.harness.PartJar;
 import berth.itests.harness.Result;
 import berth.itests.harness.Sample;
+import berth.itests.harness.SigningKey;
 import berth.itests.harness.Waiting;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +36,7 @@ class EditionIT {
   private static Path temp;
   private static Path out;
   private static SmallDebian debian;
+  private static SigningKey key;
 
   @BeforeAll
   static void build() throws IOException {
@@ -41,8 +45,26 @@ class EditionIT {
     copy(EXAMPLE, folder);
     Path extensions = Files.createDirectory(folder.resolve("extensions"));
     copy(Berth.distribution().resolve("extensions"), extensions);
+    key = SigningKey.in(temp.resolve("harbour.p12"));
+    key.certificate(Files.createDirectory(folder.resolve("keys")).resolve("harbour.pem"));
+    replace(
+        folder.resolve("policy.json"),
+        "\"nobody\"",
+        "\"signed\", \"keys\": [\"keys/harbour.pem\"]");
+    replace(
+        folder.resolve("edition.json"),
+        "\"theme\": \"light\"",
+        "\"theme\": \"light\", \"engine\": \"unix:///run/harbour.sock\"");
     out = temp.resolve("out");
     try (Berth berth = Berth.fresh()) {
+      Path strict = Files.createDirectory(temp.resolve("strict"));
+      copy(folder, strict);
+      replace(strict.resolve("policy.json"), "\"berth/sample\", ", "");
+      Result refused =
+          berth.run("edition", "build", strict.toString(), "-o", out.toString()).failed();
+      assertThat(refused.err())
+          .contains("cannot come pre-installed", "the rule extensions.allowed", Sample.ID);
+      assertThat(out).doesNotExist();
       Result build =
           berth.run(
               "edition", "build", folder.toString(), "-o", out.toString(), "--type", "image,deb");
@@ -84,6 +106,9 @@ class EditionIT {
             "Maintainer: Example Ltd <harbour@example.com>\n",
             "libgtk-3-0")
         .doesNotContain("jre", "jdk");
+    assertThat(Commands.run("dpkg-deb", "-c", debianPackage().toString()).succeeded().out())
+        .contains("./usr/bin/harbour -> /opt/harbour/bin/harbour\n")
+        .containsPattern("(?m)^lrwxrwxrwx root/root .* \\./usr/bin/harbour ");
     assertThat(new String(debian.read("/opt/harbour/lib/harbour-harbour.desktop")))
         .contains(
             "Name=Harbour\n",
@@ -96,6 +121,7 @@ class EditionIT {
   void itsWindowOpensWithoutJavaOnTheMachine() throws Exception {
     assertThat(debian.shell("command -v java || ls -d /usr/lib/jvm 2>/dev/null || echo none"))
         .isEqualTo("none");
+    assertThat(debian.shell("harbour --version")).startsWith("Harbour 1.0.0 (Berth ");
     Path home = Files.createDirectories(debian.home().resolve(".local/share")).resolve("harbour");
     try (Berth harbour = Berth.startedBy(home, debian.inside(PROGRAM))) {
       harbour.openWindow();
@@ -119,6 +145,45 @@ class EditionIT {
       harbour.run("quit").succeeded();
       assertThat(harbour.run("extension", "ls").succeeded().out()).doesNotContain(Sample.ID);
     }
+  }
+
+  @Test
+  void onlyItsOwnKeyChangesParts() {
+    Path harbour = out.resolve("harbour/bin/harbour");
+    try (Berth berth = Berth.startedBy(temp.resolve("signed"), List.of(harbour.toString()))) {
+      String rule = "the rule components.change of this edition (Harbour)";
+      Path unsigned = part("unsigned");
+      assertThat(update(berth, unsigned).failed().err()).contains(rule);
+      Path foreign = SigningKey.in(temp.resolve("foreign.p12")).sign(part("foreign"));
+      assertThat(update(berth, foreign).failed().err()).contains(rule);
+      Path changed = key.sign(part("changed"));
+      PartJar.add("/berth/host/Processes.class", "changed", changed);
+      assertThat(update(berth, changed).failed().err()).contains("is not what was signed");
+
+      update(berth, key.sign(part("signed"))).succeeded();
+      assertThat(berth.run("bundle", "ls").succeeded().out())
+          .containsPattern("berth\\.host +9\\.0\\.0 +active +user");
+
+      assertThat(berth.run("bundle", "rollback", "host").succeeded().out())
+          .contains("Bundle \"berth.host\" rolled back to 0.1.0");
+      assertThat(berth.run("bundle", "ls").succeeded().out())
+          .containsPattern("berth\\.host +0\\.1\\.0\\S* +active +stock");
+      assertThat(berth.run("status").out()).contains("unix:///run/harbour.sock", "the edition");
+    }
+  }
+
+  private static Path part(String file) {
+    return PartJar.version("berth.host", "9.0.0", temp.resolve(file + ".jar"));
+  }
+
+  private static Result update(Berth berth, Path jar) {
+    return berth.run("bundle", "update", "host", jar.toString());
+  }
+
+  private static void replace(Path file, String old, String now) throws IOException {
+    String text = Files.readString(file);
+    assertThat(text).contains(old);
+    Files.writeString(file, text.replace(old, now));
   }
 
   /** The picture of the window, also kept beside the other screenshots. */
