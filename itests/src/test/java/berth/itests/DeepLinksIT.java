@@ -92,7 +92,7 @@ class DeepLinksIT {
             "berth://dashboard/open\u0007",
             "berth://" + "a".repeat(100_000))) {
       assertThat(berth.run("open", link).failed().err())
-          .contains("Berth does not know the link")
+          .contains("There is no such link")
           .hasSizeLessThan(400);
     }
     Result unknown =

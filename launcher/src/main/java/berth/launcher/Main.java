@@ -1,6 +1,7 @@
 package berth.launcher;
 
 import berth.launcher.cli.BerthCommand;
+import berth.launcher.cli.HelpTexts;
 import berth.launcher.control.Terminal;
 import berth.launcher.edition.LaunchEdition;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ public final class Main {
     }
     CommandLine commandLine = new CommandLine(new BerthCommand(terminal, environment, edition));
     commandLine.setCommandName(edition.program());
+    commandLine.setResourceBundle(new HelpTexts(edition.name()));
     commandLine.setExecutionExceptionHandler(
         (e, failed, parsed) -> {
           if (!(e instanceof LauncherException)) {

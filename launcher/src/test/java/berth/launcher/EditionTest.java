@@ -58,7 +58,12 @@ class EditionTest {
         .isEqualTo("Harbour 2.1 (Berth %s)\n".formatted(Version.current()));
     assertThat(harbour("extension", "ls", "--version").out()).startsWith("Harbour 2.1");
     assertThat(harbour("extension", "ls", "--help").out()).contains("Usage: harbour extension ls");
-    assertThat(harbour("--help").out()).contains("Usage: harbour", "\"harbour ui\"");
+    assertThat(harbour("--help").out())
+        .contains("Usage: harbour", "\"harbour ui\"", "Where Harbour keeps", "that Harbour runs on")
+        .doesNotContain("${");
+    assertThat(harbour("bundle", "--help").out())
+        .contains("Lists the bundles that Harbour is made of")
+        .doesNotContain("Berth", "${");
   }
 
   @Test

@@ -237,7 +237,7 @@ class MainTest {
     Result result = berth();
 
     assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.err()).contains("JavaFX is missing").contains("bin/berth");
+    assertThat(result.err()).contains("JavaFX is missing").contains("the folder bin");
   }
 
   @Test
@@ -301,7 +301,7 @@ class MainTest {
           client.write(ByteBuffer.wrap(answer));
           client.shutdownOutput();
           assertThat(berth.exitCode()).isEqualTo(1);
-          assertThat(berth.errors()).contains("Berth broke off");
+          assertThat(berth.errors()).contains("The command broke off");
         }
       }
       assertThat(lock.isOpen()).isTrue();

@@ -52,11 +52,11 @@ record Relay(String image, Path archives, EngineImages images) {
       }
     } catch (IOException e) {
       throw new BerthException(
-          "Berth's relay, without which you cannot reach the sockets of backends, cannot be read from "
+          "The relay, without which you cannot reach the sockets of backends, cannot be read from "
               + archive
               + " ("
               + e
-              + "). Install Berth again.",
+              + "). Install the program again.",
           e);
     }
   }

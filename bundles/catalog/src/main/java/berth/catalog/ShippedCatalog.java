@@ -82,7 +82,7 @@ final class ShippedCatalog {
       return archives;
     } catch (IOException e) {
       throw new BerthException(
-          "The extensions that ship with Berth cannot be listed (%s). Check the folder %s."
+          "The extensions that come along cannot be listed (%s). Check the folder %s."
               .formatted(e, folder),
           e);
     }

@@ -114,12 +114,11 @@ public final class ChosenParts {
    */
   Path file(String name, Jar jar) throws BerthException {
     if (!jar.stored()) {
-      return delivered(name)
-          .orElseThrow(() -> new BerthException("Berth was not delivered with " + name + "."));
+      return delivered(name).orElseThrow(() -> new BerthException(name + " was not delivered."));
     }
     if (!store.isIntact(jar.sha256())) {
       throw new BerthException(
-          "The copy of %s %s in Berth's home is damaged.".formatted(name, jar.version()));
+          "The copy of %s %s in the home is damaged.".formatted(name, jar.version()));
     }
     return store.file(jar.sha256());
   }

@@ -182,7 +182,7 @@ public final class ComponentsService implements Components {
           if (chosen.choice(name).filter(Choice::added).isEmpty()) {
             throw new BerthException(
                 name
-                    + " was delivered with Berth and stays. It can be stopped, and rolled back to"
+                    + " was delivered and stays. It can be stopped, and rolled back to"
                     + " the version that ran before.");
           }
           policy.check(new Act.RestoreComponent(name));

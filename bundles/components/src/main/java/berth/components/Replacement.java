@@ -104,7 +104,7 @@ final class Replacement {
       throw new BerthException(
           name
               + " belongs to the foundation on which the others stand, and changes only with the"
-              + " distribution: end Berth and install another.");
+              + " distribution: quit, and install another.");
     }
   }
 }

@@ -249,7 +249,7 @@ class ComponentsServiceTest {
     assertThatThrownBy(() -> berth.components.install(TestJar.of(jars, "2.0.0"), TestBerth.SILENT))
         .hasMessageContaining("is there already, in version 1.0.0");
     assertThatThrownBy(() -> berth.components.remove(PART, TestBerth.SILENT))
-        .hasMessageContaining("was delivered with Berth");
+        .hasMessageContaining("was delivered and stays");
     assertThatThrownBy(() -> berth.components.stop("nobody", TestBerth.SILENT))
         .hasMessageContaining("no bundle nobody");
     assertThat(answer()).isEqualTo("1.0.0");

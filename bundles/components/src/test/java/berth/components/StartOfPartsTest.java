@@ -86,9 +86,7 @@ class StartOfPartsTest {
 
     assertThat(running()).isEqualTo("2.0.0");
     assertThat(berth.listed(PART).problem().orElse(""))
-        .isEqualTo(
-            "Version 3.0.0 was given up because Berth did not start with it: Berth ended while it"
-                + " started");
+        .isEqualTo("Version 3.0.0 was given up because starts with it failed: the start broke off");
     assertThat(berth.listed(PART).previous()).isEmpty();
     restart(ALL);
     assertThat(running()).isEqualTo("2.0.0");

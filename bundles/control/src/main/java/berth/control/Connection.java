@@ -79,7 +79,7 @@ final class Connection implements Runnable {
     Command command = commands.get(request.command());
     if (command == null) {
       client.err(
-          "This Berth does not know the command \""
+          "What runs here does not know the command \""
               + request.command()
               + "\". It may be of another version: quit it and start it again.\n");
       client.exit(1);
@@ -109,7 +109,7 @@ final class Connection implements Runnable {
       client.err(e.getMessage() + "\n");
     } catch (RuntimeException e) {
       LOG.error("{} failed", command.name(), e);
-      client.err("Berth itself failed in " + command.name() + ": " + e + ". The log says more.\n");
+      client.err("A fault in " + command.name() + ": " + e + ". The log says more.\n");
     }
     return 1;
   }

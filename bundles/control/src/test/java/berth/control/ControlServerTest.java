@@ -145,7 +145,7 @@ class ControlServerTest {
     assertThat(refused.text('x')).isEqualTo("1");
 
     Client.Answer broken = ask("break");
-    assertThat(broken.text('e')).contains("Berth itself failed in break").contains("a slip");
+    assertThat(broken.text('e')).contains("A fault in break").contains("a slip");
     assertThat(broken.text('x')).isEqualTo("1");
 
     Client.Answer unknown = ask("no.such");

@@ -118,7 +118,7 @@ public final class DesktopComponent
     if (GraphicsEnvironment.isHeadless()) {
       LOG.error("There is no display, so Berth opens no window. Everything else works.");
       opening.completeExceptionally(
-          new BerthException("Berth has no window, because there is no display."));
+          new BerthException("There is no window, because there is no display."));
       return;
     }
     boolean replacing = WindowOpening.isReplacing();

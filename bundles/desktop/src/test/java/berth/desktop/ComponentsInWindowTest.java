@@ -99,7 +99,7 @@ class ComponentsInWindowTest {
     assertThat(isEnabled("Replace…")).isTrue();
     assertThat(isEnabled("Stop")).isTrue();
     assertThat(hint("Roll back")).contains("no earlier version");
-    assertThat(hint("Remove…")).contains("comes with Berth");
+    assertThat(hint("Remove…")).contains("was delivered");
   }
 
   @Test

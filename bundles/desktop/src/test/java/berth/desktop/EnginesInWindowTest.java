@@ -66,7 +66,7 @@ class EnginesInWindowTest {
     fakes.engine = OTHER;
     DesktopWindow.choose("docker context build-host");
     window.awaitText(
-        "Berth uses docker context build-host now: Podman 4.3.1 on build-host. Nothing was moved: the backend of One stays"
+        "In use is docker context build-host now: Podman 4.3.1 on build-host. Nothing was moved: the backend of One stays"
             + " on Docker Engine 20.10.24 on this machine.");
     assertThat(fakes.done).containsExactly("choose build-host");
     window.awaitText("Podman 4.3.1");

@@ -153,7 +153,7 @@ final class EngineWatchTest {
     assertThat(engine.endpoint().uri()).hasToString("unix://" + other);
     EngineStatus chosen = heard.next();
     assertThat(chosen.version()).isEqualTo("2");
-    assertThat(chosen.foundBy()).isEqualTo("the choice made in Berth");
+    assertThat(chosen.foundBy()).isEqualTo("the choice made here");
     assertThat(engine.options()).filteredOn(EngineOption::chosen).singleElement();
     assertThat(engine.options().get(1).chosen()).isTrue();
 

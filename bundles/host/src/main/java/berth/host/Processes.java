@@ -67,7 +67,7 @@ final class Processes {
     synchronized (running) {
       if (ended) {
         throw new BerthException(
-            name + " was not started, since Berth or its part berth.host ends. Try it again.");
+            name + " was not started, since everything or the part berth.host ends. Try it again.");
       }
       Marker own = marker.child(++started);
       HostProcess process;
@@ -138,7 +138,7 @@ final class Processes {
   private static void requireEncodable(String name, String text) throws BerthException {
     if (!WINDOWS && !LOCALE.newEncoder().canEncode(text)) {
       throw new BerthException(
-          "%s was not started, since %s cannot be written in %s, the encoding of this locale. Start Berth with LC_ALL=C.UTF-8, or check the text for broken characters."
+          "%s was not started, since %s cannot be written in %s, the encoding of this locale. Start again with LC_ALL=C.UTF-8, or check the text for broken characters."
               .formatted(name, shortened(text), LOCALE));
     }
   }

@@ -79,7 +79,7 @@ final class Lifecycle {
     setEnabled(extension, false);
     if (!engine.takeDown(extension, false, progress)) {
       progress.warn(
-          "%s is disabled, but its containers could not be removed%s. Berth tries again when the engine is there."
+          "%s is disabled, but its containers could not be removed%s. That is tried again when the engine is there."
               .formatted(
                   extension.id(),
                   engine.isElsewhere(extension) ? ", since they are on another engine" : ""));

@@ -91,7 +91,7 @@ final class Remover {
     } catch (IOException e) {
       LOG.warn("Not all files of {} could be deleted", extension.id(), e);
       progress.warn(
-          "Not all files of %s could be deleted: %s. Berth tries again when it starts."
+          "Not all files of %s could be deleted: %s. That is tried again at the next start."
               .formatted(extension.id(), e));
     }
   }
@@ -137,7 +137,7 @@ final class Remover {
       }
     }
     progress.warn(
-        "The containers of %s could not be removed%s. Berth tries again when the engine is there."
+        "The containers of %s could not be removed%s. That is tried again when the engine is there."
             .formatted(extension.id(), why(extension, answers)));
     return false;
   }

@@ -56,7 +56,7 @@ import picocli.CommandLine.Spec;
       "Environment:",
       "  BERTH_HOME        the home, as --home",
       "  BERTH_ENGINE      the engine, as --engine",
-      "  BERTH_JAVA_HOME   the Java (25 or newer) that Berth runs on"
+      "  BERTH_JAVA_HOME   the Java (25 or newer) that ${bundle:name} runs on"
     })
 public final class BerthCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -67,7 +67,7 @@ public final class BerthCommand implements Callable<Integer> {
       names = "--home",
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
-      description = "Where Berth keeps extensions, settings and logs.")
+      description = "Where ${bundle:name} keeps extensions, settings and logs.")
   private Path home;
 
   @Option(
@@ -75,8 +75,8 @@ public final class BerthCommand implements Callable<Integer> {
       paramLabel = "URI",
       scope = ScopeType.INHERIT,
       description =
-          "The engine to use, for example unix:///var/run/docker.sock; else Berth looks for one. A"
-              + " Berth that runs keeps the engine it has.")
+          "The engine to use, for example unix:///var/run/docker.sock; else ${bundle:name} looks for one. A"
+              + " ${bundle:name} that runs keeps the engine it has.")
   private String engine;
 
   @Option(
@@ -105,7 +105,7 @@ public final class BerthCommand implements Callable<Integer> {
   @Command(
       name = "open",
       description = {
-        "Follows a link in the window, which comes to the front; starts Berth where none runs."
+        "Follows a link in the window, which comes to the front; starts ${bundle:name} where none runs."
             + " Without a link, opens the window.",
         "",
         "Links begin with berth://, docker-desktop:// or https://open.docker.com/:",
@@ -133,19 +133,21 @@ public final class BerthCommand implements Callable<Integer> {
   @Command(
       name = "status",
       description =
-          "Shows Berth's home, its engine, how requests get to backends, Compose and bundles.")
+          "Shows ${bundle:name}'s home, its engine, how requests get to backends, Compose and bundles.")
   int status(@Option(names = "--json", description = "Prints JSON.") boolean json)
       throws LauncherException, InterruptedException {
     return run(Request.of("status").with("json", json));
   }
 
-  @Command(name = "version", description = "Shows the versions of this command and of Berth.")
+  @Command(
+      name = "version",
+      description = "Shows the versions of this command and of ${bundle:name}.")
   int version() throws LauncherException, InterruptedException {
     terminal.out("Client Version: v" + Version.current() + "\n");
     return run(Request.of("version"));
   }
 
-  @Command(name = "quit", description = "Ends the Berth that runs; backends stay up.")
+  @Command(name = "quit", description = "Ends the ${bundle:name} that runs; backends stay up.")
   int quit() throws LauncherException, InterruptedException {
     int exitCode = runInRunning(Request.of("quit"), "There is nothing to end.");
     if (exitCode == 0 && !new RunningInstance(home(), Duration.ofSeconds(30)).awaitEnd()) {

@@ -14,16 +14,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bundle",
     description = {
-      "Lists the bundles that Berth is made of, and replaces them while it runs.",
+      "Lists the bundles that ${bundle:name} is made of, and replaces them while it runs.",
       "",
       "A new version starts beside the old one and has to prove itself first; no call is lost. A"
-          + " jar that is put into the folder \"bundles\" of Berth's home is taken in by itself."
+          + " jar that is put into the folder \"bundles\" of ${bundle:name}'s home is taken in by itself."
     },
     synopsisSubcommandLabel = "COMMAND")
 final class BundleCommand implements Runnable {
   private static final String NAME = "Symbolic name; \"berth.\" may be left out.";
   private static final String FILE = "The bundle's jar.";
-  private static final String ADVICE = "A command's own Berth ends with it: open the window first.";
+  private static final String ADVICE = "What runs a command ends with it: open the window first.";
 
   @ParentCommand private BerthCommand berth;
 
@@ -62,7 +62,9 @@ final class BundleCommand implements Runnable {
     return berth.run(Request.of("bundle.rollback").with("name", name));
   }
 
-  @Command(name = "stop", description = "Stops a bundle until \"start\", or until Berth starts.")
+  @Command(
+      name = "stop",
+      description = "Stops a bundle until \"start\", or until ${bundle:name} starts.")
   int stop(@Parameters(paramLabel = "NAME", description = NAME) String name)
       throws LauncherException, InterruptedException {
     return berth.runInRunning(Request.of("bundle.stop").with("name", name), ADVICE);

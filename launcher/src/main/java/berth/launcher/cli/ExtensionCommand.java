@@ -129,7 +129,8 @@ final class ExtensionCommand implements Runnable {
       @Parameters(paramLabel = "ID", description = Text.ID) String id,
       @Option(
               names = "--compose",
-              description = "Shows the Compose file as it takes effect, with what Berth adds.")
+              description =
+                  "Shows the Compose file as it takes effect, with what ${bundle:name} adds.")
           boolean compose,
       @Option(names = "--json", description = Text.JSON) boolean json)
       throws LauncherException, InterruptedException {
@@ -163,7 +164,7 @@ final class ExtensionCommand implements Runnable {
   @Command(
       name = "stop",
       description =
-          "Stops backends until they are started again, or until the engine or Berth starts.")
+          "Stops backends until they are started again, or until the engine or ${bundle:name} starts.")
   int stop(@Mixin ChosenExtensions which) throws LauncherException, InterruptedException {
     return berth.run(which.in(Request.of("extension.stop")));
   }
@@ -213,7 +214,9 @@ final class ExtensionCommand implements Runnable {
     return berth.run(options.in(Request.of("extension.validate").with("image", image)));
   }
 
-  @Command(name = "version", description = "Shows the versions of this command and of Berth.")
+  @Command(
+      name = "version",
+      description = "Shows the versions of this command and of ${bundle:name}.")
   int version() throws LauncherException, InterruptedException {
     return berth.version();
   }

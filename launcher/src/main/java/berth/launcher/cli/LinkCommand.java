@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code berth link}: whether the desktop opens links with Berth. */
 @Command(
     name = "link",
-    description = "Makes the desktop open links with Berth, or not.",
+    description = "Makes the desktop open links with ${bundle:name}, or not.",
     synopsisSubcommandLabel = "COMMAND")
 final class LinkCommand implements Runnable {
   @ParentCommand private BerthCommand berth;
@@ -32,8 +32,8 @@ final class LinkCommand implements Runnable {
   @Command(
       name = "register",
       description =
-          "Opens berth:// links with Berth, and docker-desktop:// links unless another program"
-              + " does; adds Berth to the menu. For this user, on Linux.")
+          "Opens berth:// links with ${bundle:name}, and docker-desktop:// links unless another program"
+              + " does; adds ${bundle:name} to the menu. For this user, on Linux.")
   int register() throws LauncherException {
     berth.terminal().out(registration().register(chosenHome()) + "\n");
     return 0;
@@ -50,7 +50,7 @@ final class LinkCommand implements Runnable {
     String os = System.getProperty("os.name");
     if (os.startsWith("Windows")) {
       throw new LauncherException(
-          "On Windows, Berth does not register itself yet. Run once: reg add"
+          "On Windows, this must be done by hand. Run once: reg add"
               + " HKCU\\Software\\Classes\\berth\\shell\\open\\command /ve /d \"\\\""
               + folder.resolve("bin").resolve("berth.bat")
               + "\\\" open \\\"%1\\\"\" and: reg add HKCU\\Software\\Classes\\berth /v"

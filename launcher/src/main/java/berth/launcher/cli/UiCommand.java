@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ui",
     description =
-        "Drives the window of a Berth that was started with --drive; \"console\" only reads, and"
+        "Drives the window of a ${bundle:name} that was started with --drive; \"console\" only reads, and"
             + " needs no --drive.",
     synopsisSubcommandLabel = "COMMAND")
 final class UiCommand implements Runnable {

@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 final class ValidateOptions {
   @Option(
       names = {"-a", "--auto-resolve-tag"},
-      description = "Takes the greatest version where no tag is given, as Berth does anyway.")
+      description =
+          "Takes the greatest version where no tag is given, as ${bundle:name} does anyway.")
   private boolean autoResolveTag;
 
   @Option(

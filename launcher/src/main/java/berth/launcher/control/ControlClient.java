@@ -66,7 +66,7 @@ public final class ControlClient implements AutoCloseable {
       if (!taken) {
         return OptionalInt.empty();
       }
-      throw e instanceof EOFException ? new IOException("Berth ended", e) : e;
+      throw e instanceof EOFException ? new IOException("who did it ended", e) : e;
     }
   }
 

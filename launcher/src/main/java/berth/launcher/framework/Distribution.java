@@ -106,7 +106,7 @@ public record Distribution(Path folder) {
 
   private LauncherException damaged(String what, IOException cause) {
     return new LauncherException(
-        "Berth's installation in "
+        "The installation in "
             + folder
             + " is damaged: "
             + what

@@ -51,7 +51,7 @@ public record Home(Path folder) {
     int length = socket().toString().getBytes(StandardCharsets.UTF_8).length;
     if (length > MAX_SOCKET_PATH) {
       throw new LauncherException(
-          "The path of Berth's home "
+          "The path of the home "
               + folder
               + " is too long: its control socket would need "
               + length
@@ -66,7 +66,7 @@ public record Home(Path folder) {
       }
     } catch (IOException e) {
       throw new LauncherException(
-          "Berth's home "
+          "The home "
               + folder
               + " cannot be made: "
               + reason(e)
@@ -75,7 +75,7 @@ public record Home(Path folder) {
     }
     if (!Files.isWritable(folder)) {
       throw new LauncherException(
-          "Berth's home "
+          "The home "
               + folder
               + " is not writable. Set BERTH_HOME to a folder that you can write to.");
     }
@@ -89,13 +89,13 @@ public record Home(Path folder) {
     }
     if (!isEmpty()) {
       throw new LauncherException(
-          "Others can read Berth's home "
+          "Others can read the home "
               + folder
               + " ("
               + PosixFilePermissions.toString(permissions)
               + "). Run \"chmod 700 "
               + folder
-              + "\" if it is Berth's alone, or set BERTH_HOME to another folder.");
+              + "\" if nobody else needs it, or set BERTH_HOME to another folder.");
     }
     Files.setPosixFilePermissions(folder, PRIVATE);
   }

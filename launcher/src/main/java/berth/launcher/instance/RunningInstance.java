@@ -52,9 +52,9 @@ public final class RunningInstance {
           }
         } catch (IOException e) {
           throw new LauncherException(
-              "Berth broke off: "
+              "The command broke off: "
                   + e.getMessage()
-                  + ". Look at \"berth extension ls\" and at the log "
+                  + ". Look at what \"extension ls\" lists, and at the log "
                   + home.log(),
               e);
         }
@@ -65,7 +65,7 @@ public final class RunningInstance {
       }
       if (System.nanoTime() > deadline) {
         throw new LauncherException(
-            "Another Berth works with the home "
+            "Another process works with the home "
                 + home.folder()
                 + " but does not answer. Close it, or end its process, and try again.");
       }

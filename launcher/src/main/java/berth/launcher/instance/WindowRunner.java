@@ -63,7 +63,7 @@ public final class WindowRunner {
             throw new LauncherException(
                 "A command still runs with the home "
                     + settings.home().folder()
-                    + ". Start Berth again when it is done.");
+                    + ". Try again when it is done.");
           }
         }
         case RunningInstance.Outcome.Done(int exitCode) -> {
@@ -131,7 +131,7 @@ public final class WindowRunner {
   private void requireDisplay() throws LauncherException {
     if (ModuleLayer.boot().findModule("javafx.web").isEmpty()) {
       throw new LauncherException(
-          "JavaFX is missing, which Berth's window needs. Start Berth with bin/berth.");
+          "JavaFX is missing, which the window needs. Start with the program in the folder bin.");
     }
     if (System.getProperty("os.name").startsWith("Linux")
         && environment.getOrDefault("DISPLAY", "").isBlank()) {

@@ -89,9 +89,7 @@ final class ContainerLog implements AutoCloseable {
       LOG.debug("The log of {} is no longer read", service);
     } catch (BerthException e) {
       LOG.info("The log of the service {} cannot be read: {}", service, e.getMessage());
-      hand(
-          new LogLine(
-              service, Instant.now(), true, "Berth cannot read this log: " + e.getMessage()));
+      hand(new LogLine(service, Instant.now(), true, "This log cannot be read: " + e.getMessage()));
     } finally {
       source.end();
     }

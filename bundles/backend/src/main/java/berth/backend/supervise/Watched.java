@@ -232,8 +232,8 @@ final class Watched {
     BackendStatus status = verdict.status();
     String more =
         failure.isEmpty()
-            ? "Berth starts it again."
-            : "Berth tries to start it again. The last try failed: " + failure;
+            ? "It is started again."
+            : "It will be started again. The last try failed: " + failure;
     return new BackendVerdict(
         new BackendStatus(status.state(), status.services(), status.reason() + "\n" + more),
         true,

@@ -144,7 +144,7 @@ public record Choices(
   /** The set that worked last; where it is that which fails, the distribution's own parts. */
   private Choices fallenBack() {
     Map<String, Jar> target = proven() ? Map.of() : worked;
-    String why = failure.isEmpty() ? "Berth ended while it started" : failure;
+    String why = failure.isEmpty() ? "the start broke off" : failure;
     Map<String, Choice> fallen = new TreeMap<>();
     parts.forEach(
         (name, choice) -> {
@@ -154,7 +154,7 @@ public record Choices(
             return;
           }
           String problem =
-              "Version %s was given up because Berth did not start with it: %s"
+              "Version %s was given up because starts with it failed: %s"
                   .formatted(choice.jar().version(), why);
           Jar before = jar == null ? new Jar("", "", null) : jar;
           fallen.put(name, new Choice(before, null, choice.added(), choice.contracts(), problem));

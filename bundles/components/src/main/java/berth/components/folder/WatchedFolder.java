@@ -88,7 +88,7 @@ public final class WatchedFolder {
     if (permissions.contains(PosixFilePermission.GROUP_WRITE)
         || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
       throw new IOException(
-          "others can write to it. Run \"chmod 700 " + folder + "\" and start Berth again");
+          "others can write to it. Run \"chmod 700 " + folder + "\" and start again");
     }
   }
 

@@ -156,7 +156,7 @@ class WatchedFolderTest {
         .containsExactly(
             "refused bundles/: It is not watched: others can write to it. Run \"chmod 700 "
                 + folder
-                + "\" and start Berth again");
+                + "\" and start again");
   }
 
   @Test

@@ -36,7 +36,7 @@ public final class ConsoleCommand implements Command {
     String id = options.required("id");
     if (!hasWindow) {
       throw new BerthException(
-          "This Berth has no window: it only runs a command. Start one with \"berth\".");
+          "There is no window: only a command runs here. Open one with \"berth\".");
     }
     var lines = new ConsoleLines(options.flag("json"));
     var messages = new ConsoleQueue();

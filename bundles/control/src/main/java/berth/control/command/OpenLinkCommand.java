@@ -31,7 +31,7 @@ public final class OpenLinkCommand implements Command {
   @Override
   public int run(Options options, CommandOutput output) throws BerthException {
     if (!hasWindow) {
-      output.error("This Berth has no window: it only runs a command.");
+      output.error("There is no window: only a command runs here.");
       return ShowWindowCommand.NO_WINDOW;
     }
     window.show();

@@ -26,7 +26,7 @@ public final class ShowWindowCommand implements Command {
   @Override
   public int run(Options options, CommandOutput output) {
     if (!hasWindow) {
-      output.error("This Berth has no window: it only runs a command.");
+      output.error("There is no window: only a command runs here.");
       return NO_WINDOW;
     }
     window.show();

@@ -51,10 +51,10 @@ public final class UiCommand implements Command {
       case GRANTED -> act.run(window, options, output);
       case NOT_ASKED_FOR ->
           throw new BerthException(
-              "The window may not be driven. Quit Berth and start it with \"berth --drive\".");
+              "The window may not be driven. Quit, and start it with \"berth --drive\".");
       case NO_WINDOW ->
           throw new BerthException(
-              "This Berth has no window: it only runs a command. Start one with"
+              "There is no window: only a command runs here. Open one with"
                   + " \"berth --drive\".");
     }
     return 0;

@@ -106,9 +106,9 @@ final class LinkReader {
 
   private BerthException unknown() {
     return new BerthException(
-        "Berth does not know the link "
+        "There is no such link: "
             + shown(text)
-            + ", so nothing was opened. It may be meant for a newer Berth.");
+            + ", so nothing was opened. It may be meant for a newer version.");
   }
 
   private static String shown(String text) {

@@ -106,7 +106,7 @@ class ConsoleCommandTest {
   void needsAWindow() {
     assertThatThrownBy(() -> client.run(new ConsoleCommand(window, false), Map.of("id", "a/b")))
         .isInstanceOf(BerthException.class)
-        .hasMessageContaining("has no window");
+        .hasMessageContaining("There is no window");
   }
 
   private int follow() {

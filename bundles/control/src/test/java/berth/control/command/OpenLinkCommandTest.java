@@ -70,8 +70,8 @@ class OpenLinkCommandTest {
     assertThat(calls)
         .containsExactly(
             "show",
-            "show[ERROR, Berth does not know the link “file:///bin/sh”, so nothing was opened. It"
-                + " may be meant for a newer Berth.]",
+            "show[ERROR, There is no such link: “file:///bin/sh”, so nothing was opened. It"
+                + " may be meant for a newer version.]",
             "show",
             "open[a/none, ]",
             "show[ERROR, No extension a/none is installed.]");

@@ -51,7 +51,7 @@ class UiCommandTest {
     for (Command command : UiCommand.all(window, UiCommand.Permission.NO_WINDOW)) {
       assertThatThrownBy(() -> client.run(command, OPTIONS))
           .isInstanceOf(BerthException.class)
-          .hasMessageContaining("has no window");
+          .hasMessageContaining("There is no window");
     }
     assertThat(calls).isEmpty();
   }

@@ -98,7 +98,7 @@ class DeepLinkTest {
   void refusesWhatIsNoLinkOfBerth(String link) {
     assertThatThrownBy(() -> DeepLink.of(link))
         .isInstanceOf(BerthException.class)
-        .hasMessageStartingWith("Berth does not know the link “");
+        .hasMessageStartingWith("There is no such link: “");
   }
 
   @ParameterizedTest

@@ -50,7 +50,7 @@ record BackendNews(
     String why = status.reason();
     return switch (status.state()) {
       case STARTING, RUNNING -> Optional.empty();
-      case NONE -> engine.isAway() ? Optional.of(away("Berth goes on")) : Optional.empty();
+      case NONE -> engine.isAway() ? Optional.of(away("Work goes on")) : Optional.empty();
       case ENGINE_AWAY -> Optional.of(away("The backend goes on"));
       case STOPPED ->
           Optional.of(

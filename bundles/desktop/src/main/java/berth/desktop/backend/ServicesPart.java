@@ -169,7 +169,7 @@ final class ServicesPart implements BackendPart {
         ? new Message(
             Glyph.WARNING,
             "No engine answers",
-            "The services show as soon as one does. Berth notices that by itself.")
+            "The services show as soon as one does; there is nothing to do here.")
         : new Message(Glyph.LAYERS, "No services", "The backend has no containers at the moment.");
   }
 }

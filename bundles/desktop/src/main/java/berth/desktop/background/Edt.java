@@ -46,13 +46,14 @@ public final class Edt {
         throw reason;
       }
       throw new BerthException(
-          "Berth could not " + what + ": " + e.getCause() + ". Its log says more.", e.getCause());
+          "The window could not " + what + ": " + e.getCause() + ". The log says more.",
+          e.getCause());
     } catch (TimeoutException e) {
       throw new BerthException(
-          "Berth could not " + what + " within " + limit.toSeconds() + " s. Try again.", e);
+          "The window could not " + what + " within " + limit.toSeconds() + " s. Try again.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new BerthException("Berth was interrupted before it could " + what + ".", e);
+      throw new BerthException("The window was interrupted before it could " + what + ".", e);
     }
   }
 }

@@ -15,6 +15,6 @@ public final class Failures {
             || error instanceof ServiceUnavailableException;
     return readable && error.getMessage() != null
         ? error.getMessage()
-        : "Something unexpected happened: " + error + ". Berth's log says more.";
+        : "Something unexpected happened: " + error + ". The log says more.";
   }
 }

@@ -80,7 +80,7 @@ final class ComponentDetails extends JPanel {
     fact("Provides", String.join("\n", now.services()), null);
     fact(
         "Replaceable",
-        now.replaceable() ? "While Berth runs" : "Only with Berth: it is of the foundation",
+        now.replaceable() ? "At any time" : "Only with the distribution: it is of the foundation",
         null);
     facts.revalidate();
     facts.repaint();

@@ -31,7 +31,7 @@ record ComponentRows(ComponentActions actions, Supplier<ComponentLocks> locks, J
     return new ListSpec<>(
         "Components",
         Glyph.PARTS,
-        "Berth tells of none of its bundles.",
+        "No bundles are known.",
         Component::name,
         row -> String.join(" ", row.name(), row.vendor(), row.description()),
         Optional.of(new ListSpec.Hidden<>("Show libraries", ComponentLook::isLibrary)),
@@ -78,7 +78,7 @@ record ComponentRows(ComponentActions actions, Supplier<ComponentLocks> locks, J
             "Remove…",
             actions::remove,
             row -> isThere(row) && isAdded(row),
-            row -> row.name() + " comes with Berth: it can be stopped, but not removed."));
+            row -> row.name() + " was delivered: it can be stopped, but not removed."));
   }
 
   private RowAction<Component> action(
@@ -113,8 +113,8 @@ record ComponentRows(ComponentActions actions, Supplier<ComponentLocks> locks, J
   private String reason(Component row, Function<Component, String> why) {
     if (!row.replaceable()) {
       return row.name()
-          + " is of the foundation that everything else runs on. It cannot be changed while Berth"
-          + " runs.";
+          + " is of the foundation that everything else runs on. It cannot be changed while"
+          + " anything runs.";
     }
     if (actions.isBusy()) {
       return "Something else is being done. One act at a time.";

@@ -82,7 +82,7 @@ public final class WindowFileDialogs implements FileDialogs {
             () -> owner.isShowing() && (owner.getExtendedState() & Frame.ICONIFIED) == 0);
     if (!visible) {
       throw new BerthException(
-          "Berth cannot ask for files while its window is not shown. Show it and try again.");
+          "Nobody can be asked for files while the window is not shown. Show it and try again.");
     }
   }
 

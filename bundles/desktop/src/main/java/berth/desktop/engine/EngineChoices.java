@@ -154,13 +154,11 @@ public final class EngineChoices {
     if (now.reachable()) {
       toasts.show(
           Toasts.Kind.SUCCESS,
-          "Berth uses %s now: %s. %s"
-              .formatted(name(option), monitor.description(), moved)
-              .strip());
+          "In use is %s now: %s. %s".formatted(name(option), monitor.description(), moved).strip());
     } else {
       toasts.show(
           Toasts.Kind.WARNING,
-          ("No engine answers there. Berth uses it as soon as it does. " + moved).strip());
+          ("No engine answers there. It is used as soon as it does. " + moved).strip());
     }
   }
 

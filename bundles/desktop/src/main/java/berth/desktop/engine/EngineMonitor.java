@@ -81,7 +81,7 @@ public final class EngineMonitor {
   public static String words(SocketWay way) {
     return switch (way) {
       case DIRECT -> "Directly to the socket";
-      case OPENED -> "To the socket, which Berth opens";
+      case OPENED -> "To the socket, which a small container opens";
       case RELAYED -> "Through a relay over the engine";
     };
   }

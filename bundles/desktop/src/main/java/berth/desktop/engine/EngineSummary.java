@@ -96,7 +96,7 @@ public final class EngineSummary extends JPanel {
             .map(attempt -> "•  " + attempt.foundBy() + ": " + attempt.failure())
             .collect(Collectors.joining("\n"));
     return "Pages and host executables work without one; backends need one. Install or start"
-        + " Docker or Podman; Berth notices when it is there."
+        + " Docker or Podman; it is noticed as soon as it is there."
         + (tried.isEmpty() ? "" : "\n\nTried:\n" + tried);
   }
 }

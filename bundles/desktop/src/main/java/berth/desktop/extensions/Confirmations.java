@@ -80,7 +80,7 @@ public final class Confirmations {
   public boolean quitDuring(List<String> work) {
     return ask(
         Glyph.WARNING.icon(40, Palette.BUSY),
-        "Quit while Berth is at work?",
+        "Quit in the middle of work?",
         "This will be cancelled and undone:",
         work,
         "Quit");

@@ -51,7 +51,7 @@ public final class Offers extends JPanel {
       add(
           Texts.small(
               entries.size() == 1
-                  ? "Begin with a sample that comes with Berth"
+                  ? "Begin with the one that comes along"
                   : "Begin with one of these"));
     }
     for (CatalogEntry entry : entries.stream().limit(MOST).toList()) {

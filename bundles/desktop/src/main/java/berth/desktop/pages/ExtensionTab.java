@@ -153,7 +153,7 @@ final class ExtensionTab extends JPanel {
           new Message(
               Glyph.BOX,
               "Pages cannot be shown at the moment",
-              "The part of Berth that shows pages is not there. This page opens by itself when it"
+              "The part that shows pages is not there. This page opens by itself when it"
                   + " is back."));
       return;
     }
@@ -188,7 +188,7 @@ final class ExtensionTab extends JPanel {
             Glyph.WARNING,
             name() + " was stopped",
             "Its page did not respond. What it had started was ended with it. If it does not open"
-                + " again, quit Berth and start it again.",
+                + " again, quit the program and start it again.",
             "Open again",
             this::begin));
     opened.completeExceptionally(

@@ -14,5 +14,5 @@ record ChoiceRule(EngineChoice choice) implements Rule {
             .orElse(List.of());
   }
 
-  static final String NAME = "the choice made in Berth";
+  static final String NAME = "the choice made here";
 }

@@ -42,7 +42,7 @@ record ContextRule() implements Rule {
         return unusable(foundBy, name, "the context names no host");
       }
       if (endpoint.path("SkipTLSVerify").asBoolean()) {
-        return unusable(foundBy, host, "Berth does not skip the check of the TLS certificate");
+        return unusable(foundBy, host, "the check of the TLS certificate is never skipped");
       }
       Optional<TlsFiles> tls =
           Optional.of(store.tlsFolder(name)).filter(Files::isDirectory).map(TlsFiles::new);

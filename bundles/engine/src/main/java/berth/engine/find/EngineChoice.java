@@ -124,7 +124,7 @@ public final class EngineChoice {
     Optional<String> outside = outside();
     if (outside.isPresent()) {
       throw new BerthException(
-          "The engine comes from %s, which wins over a choice made in Berth. Start Berth without it to choose here."
+          "The engine comes from %s, which wins over a choice made here. Start without it to choose here."
               .formatted(outside.get()));
     }
     if (!chosen.isEmpty()) {

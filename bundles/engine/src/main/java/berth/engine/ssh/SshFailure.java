@@ -33,7 +33,7 @@ final class SshFailure {
           .formatted(host, address.login());
     }
     if (printed.contains("Permission denied")) {
-      return "host %s refused the login (%s). Berth cannot ask for a password: bring your key there with 'ssh-copy-id %s', or load it with 'ssh-add'"
+      return "host %s refused the login (%s). No password can be asked for: bring your key there with 'ssh-copy-id %s', or load it with 'ssh-add'"
           .formatted(host, last, address.login());
     }
     if (printed.contains("Could not resolve hostname")) {

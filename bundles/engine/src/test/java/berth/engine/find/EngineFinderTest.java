@@ -192,7 +192,7 @@ final class EngineFinderTest {
     assertThat(message("ssh://-oProxyCommand=x")).contains("names no host for ssh");
     assertThat(message("ssh://-oProxyCommand=x@far")).contains("names no host for ssh");
     assertThat(message("ssh://far/a%3Ab.sock")).contains("cannot be forwarded");
-    assertThat(message("lax")).contains("does not skip the check of the TLS certificate");
+    assertThat(message("lax")).contains("the check of the TLS certificate is never skipped");
     assertThat(message("hollow")).contains("the context names no host");
     assertThat(message("no-such")).contains("there is no such docker context");
     assertThat(message("fd://3")).contains("'fd' is not a way to reach an engine");

@@ -45,7 +45,7 @@ public record PackIndex(List<Entry> entries) {
     String version = index.annotations().get(VERSION_KEY);
     if (!VERSION.equals(version)) {
       throw new FormatException(
-          "is a pack of version %s, and this Berth reads version %s: use a newer Berth"
+          "is a pack of version %s, and only version %s is read here: use a newer program"
               .formatted(version, VERSION));
     }
     List<Entry> entries = new ArrayList<>();

@@ -57,7 +57,7 @@ final class PackFile implements Blobs {
       FileLock lock = opened.tryLock();
       if (lock == null) {
         opened.close();
-        throw new IOException(temporary + " is being written by another Berth");
+        throw new IOException(temporary + " is being written by another process");
       }
       opened.truncate(0);
     } catch (IOException e) {
