@@ -111,7 +111,7 @@ public final class BerthCommand implements Callable<Integer> {
         "Links begin with berth://, docker-desktop:// or https://open.docker.com/:",
         "  dashboard/open",
         "  dashboard/extension-tab?extensionId=ID&KEY=VALUE…",
-        "  extensions/marketplace?extensionId=ID[&tag=TAG]",
+        "  extensions/marketplace[?extensionId=ID[&tag=TAG]]",
         "  dashboard/apps/PROJECT",
         "  dashboard/logs?containerIds=ID"
       })

@@ -23,6 +23,9 @@ public interface Window {
   /** Offers to install an image; nothing is installed unless the user then says so. */
   void offer(String image) throws BerthException;
 
+  /** Shows what the catalog has. */
+  void showMarketplace() throws BerthException;
+
   /** Leaves the tab of an extension and waits until its processes are gone. */
   void close(String extensionId) throws BerthException;
 

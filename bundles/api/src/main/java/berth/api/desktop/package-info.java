@@ -1,6 +1,6 @@
 /** Berth's window, for those who drive it. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package berth.api.desktop;
 
 import org.osgi.annotation.bundle.Export;

@@ -50,6 +50,7 @@ public final class OpenLinkCommand implements Command {
       case DeepLink.ShowWindow() -> {}
       case DeepLink.OpenTab(String id, String query) -> window.open(id, query);
       case DeepLink.Offer(String image) -> window.offer(image);
+      case DeepLink.ShowMarketplace() -> window.showMarketplace();
       case DeepLink.ShowContainers() -> views.showContainers();
       case DeepLink.ShowLogs(String container) ->
           views.showContainer(container, EngineViews.ContainerTab.LOGS);

@@ -21,6 +21,9 @@ public sealed interface DeepLink {
    */
   record Offer(String image) implements DeepLink {}
 
+  /** The whole marketplace. */
+  record ShowMarketplace() implements DeepLink {}
+
   /** All containers. */
   record ShowContainers() implements DeepLink {}
 

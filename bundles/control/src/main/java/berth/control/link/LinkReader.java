@@ -51,7 +51,7 @@ final class LinkReader {
       case "dashboard/logs" -> logs(query);
       case "extensions/marketplace" ->
           query.first("extensionId").isEmpty()
-              ? new DeepLink.ShowWindow()
+              ? new DeepLink.ShowMarketplace()
               : new DeepLink.Offer(image(query));
       default -> project(place);
     };

@@ -45,6 +45,7 @@ class OpenLinkCommandTest {
     assertThat(open("berth://dashboard/open")).isZero();
     open("berth://dashboard/extension-tab?extensionId=a/b&code=1");
     open("berth://extensions/marketplace?extensionId=a/b&tag=2");
+    open("berth://extensions/marketplace");
     open("berth://dashboard/apps/shop");
     open("berth://dashboard/logs?containerIds=c0ffee");
 
@@ -55,6 +56,8 @@ class OpenLinkCommandTest {
             "open[a/b, code=1]",
             "show",
             "offer[a/b:2]",
+            "show",
+            "showMarketplace",
             "show",
             "showContainers",
             "show",

@@ -16,8 +16,7 @@ class DeepLinkTest {
         "berth://dashboard/open",
         "docker-desktop://dashboard/open",
         "Docker-Desktop://dashboard/open/",
-        "https://open.docker.com/dashboard/open?x=1#y",
-        "berth://extensions/marketplace"
+        "https://open.docker.com/dashboard/open?x=1#y"
       })
   void showsTheWindow(String link) throws Exception {
     assertThat(DeepLink.of(link)).isEqualTo(new DeepLink.ShowWindow());
@@ -48,6 +47,8 @@ class DeepLinkTest {
 
   @Test
   void offersAnImage() throws Exception {
+    assertThat(DeepLink.of("berth://extensions/marketplace"))
+        .isEqualTo(new DeepLink.ShowMarketplace());
     String link = "docker-desktop://extensions/marketplace?extensionId=docker%2Flogs-explorer";
     assertThat(DeepLink.of(link)).isEqualTo(new DeepLink.Offer("docker/logs-explorer"));
     assertThat(DeepLink.of(link + "&tag=0.2.6"))

@@ -9,6 +9,7 @@ import berth.api.page.ConsoleMessage;
 import berth.api.page.Page;
 import berth.desktop.ShownWindow;
 import berth.desktop.background.Edt;
+import berth.desktop.pages.OwnPage;
 import java.awt.EventQueue;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +70,19 @@ public final class WindowDriver implements Window {
         () -> {
           window.show();
           window.navigator().offer(image);
+          return true;
+        });
+  }
+
+  @Override
+  public void showMarketplace() throws BerthException {
+    Shell window = window();
+    Edt.call(
+        "show the marketplace",
+        SWING,
+        () -> {
+          window.show();
+          window.navigator().show(OwnPage.MARKETPLACE);
           return true;
         });
   }
