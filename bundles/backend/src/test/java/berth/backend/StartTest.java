@@ -132,6 +132,33 @@ final class StartTest {
   }
 
   @ParameterizedTest
+  @MethodSource("composes")
+  void anImageThatIsNamedByDigestRunsUnderTheTagOfItsPack(ComposeFinder composes) throws Exception {
+    String loaded = "berth-compose/packed:sha256-" + "ab".repeat(32);
+    run("docker", "tag", IMAGE, loaded);
+    try {
+      Extension extension =
+          install(
+              """
+              services:
+                page: {image: "${DESKTOP_PLUGIN_IMAGE}"}
+                packed: {image: "%s"}
+              """
+                  .formatted(loaded.replace(":sha256-", ":1.2@sha256:")));
+
+      backends(composes).start(extension, new SilentProgress());
+
+      assertThat(inspect("packed", "{{.Config.Image}} {{.State.Running}}"))
+          .isEqualTo(loaded + " true");
+      backends.remove(extension, true, new SilentProgress());
+      assertNothingLeft();
+    } finally {
+      new ProjectCleanup(engine).run(PROJECT, true);
+      run("docker", "rmi", loaded);
+    }
+  }
+
+  @ParameterizedTest
   @MethodSource("failures")
   void failureSaysWhyAndLeavesNothing(ComposeFinder composes, String services, String reason)
       throws Exception {
