@@ -54,16 +54,6 @@ public final class PartJar {
     }
   }
 
-  /** A version with another entry. */
-  public static Path add(String entry, String text, Path jar) {
-    try (FileSystem zip = FileSystems.newFileSystem(jar)) {
-      Files.writeString(zip.getPath(entry), text);
-      return jar;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** A version without one of its classes. */
   public static Path without(String entry, Path jar) {
     try (FileSystem zip = FileSystems.newFileSystem(jar)) {
