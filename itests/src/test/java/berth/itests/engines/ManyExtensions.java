@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Many extensions that have a backend each, from one image of the engine with many names.
+ * Many extensions that are the same, from one image of the engine with many names.
  *
  * @param berth whose window is open
  * @param ids their ids
@@ -22,16 +22,21 @@ import java.util.stream.IntStream;
 public record ManyExtensions(Berth berth, TestEngine engine, List<String> ids) {
   private static final String TAG = "1.0.0";
 
-  /** Gives the engine their images; none is installed. */
+  /** Gives the engine images with a backend each; none is installed. */
   public static ManyExtensions prepare(Berth berth, TestEngine engine, int count) {
+    return prepare(berth, engine, TestExtension.VM_IMAGE, count);
+  }
+
+  /** Gives the engine images that are all as one; none is installed. */
+  public static ManyExtensions prepare(
+      Berth berth, TestEngine engine, TestExtension model, int count) {
     Path folder = Path.of(System.getProperty("berth.target"), "images");
-    Path archive = new TestImages(folder).archive(TestExtension.VM_IMAGE);
+    Path archive = new TestImages(folder).archive(model);
     engine.docker("load", "-i", archive.toString()).succeeded();
     List<String> ids =
         IntStream.rangeClosed(1, count).mapToObj("berth-itests/many-%02d"::formatted).toList();
-    ids.forEach(
-        id -> engine.docker("tag", TestExtension.VM_IMAGE.image(), id + ":" + TAG).succeeded());
-    engine.docker("rmi", TestExtension.VM_IMAGE.image()).succeeded();
+    ids.forEach(id -> engine.docker("tag", model.image(), id + ":" + TAG).succeeded());
+    engine.docker("rmi", model.image()).succeeded();
     return new ManyExtensions(berth, engine, ids);
   }
 

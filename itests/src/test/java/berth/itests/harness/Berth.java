@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * The assembled distribution with a home of its own, driven as a user drives it. Closing it removes
@@ -80,25 +81,56 @@ public final class Berth implements AutoCloseable {
   public Berth openWindow(String... arguments) {
     List<String> all = new ArrayList<>(List.of("--drive"));
     all.addAll(List.of(arguments));
-    Path log = home.resolveSibling(home.getFileName() + ".window.log");
+    startWindow(all.toArray(String[]::new));
+    await("the window can be driven", () -> listens() && run("status").exit() == 0);
+    return this;
+  }
+
+  /** Begins to open the window with a command, and does not wait for it. */
+  public Berth startWindow(String... arguments) {
     try {
-      ProcessBuilder builder = new ProcessBuilder(command(all.toArray(String[]::new)));
+      ProcessBuilder builder = new ProcessBuilder(command(arguments));
       builder.environment().putAll(environment);
-      builder.redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.redirectErrorStream(true).redirectOutput(log().toFile());
       window = builder.start();
+      return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Waits until the command that opens the window says that it is open. */
+  public Berth awaitWindow() {
+    await("the window is open", () -> read(log()).contains(" is open; "));
+    return this;
+  }
+
+  /** Ends the Berth whose window is open; what is installed stays. */
+  public void quit() {
+    try {
+      control(Request.of("quit")).succeeded();
+      if (!window.waitFor(20, TimeUnit.SECONDS)) {
+        throw new AssertionError("the window did not end after 'berth quit':\n" + threads());
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void await(String what, BooleanSupplier condition) {
     Waiting.until(
-        "the window is open; it said: " + log,
+        what + "; it said: " + log(),
         Duration.ofSeconds(60),
         () -> {
           if (!window.isAlive()) {
-            throw new AssertionError("the window ended: " + read(log));
+            throw new AssertionError("the window ended: " + read(log()));
           }
-          return listens() && run("status").exit() == 0;
+          return condition.getAsBoolean();
         });
-    return this;
+  }
+
+  private Path log() {
+    return home.resolveSibling(home.getFileName() + ".window.log");
   }
 
   /** The process of the window. */
@@ -157,20 +189,15 @@ public final class Berth implements AutoCloseable {
         }
       }
       if (window != null && window.isAlive()) {
-        run("quit");
-        if (!window.waitFor(20, TimeUnit.SECONDS)) {
-          throw new AssertionError("the window did not end after 'berth quit':\n" + threads());
-        }
+        quit();
       }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     } finally {
       if (window != null) {
         window.descendants().forEach(ProcessHandle::destroyForcibly);
         window.destroyForcibly();
       }
       delete(home);
-      delete(home.resolveSibling(home.getFileName() + ".window.log"));
+      delete(log());
     }
   }
 
