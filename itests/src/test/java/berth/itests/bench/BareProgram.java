@@ -57,7 +57,7 @@ final class BareProgram implements AutoCloseable {
     return this;
   }
 
-  /** Shows a page in place of the one before, and waits until it is loaded. */
+  /** Shows a page where there is none, and waits until it is loaded. */
   void open(String url) {
     send(url);
     awaitWord("loaded");

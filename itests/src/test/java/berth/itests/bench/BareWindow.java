@@ -15,8 +15,8 @@ import javax.swing.WindowConstants;
 
 /**
  * The smallest program that shows a page in a frame. Its argument is the address of the page. Each
- * line of its input is the address of another page that takes the place of the one before, or empty
- * for none; it prints a line when a page is loaded or gone.
+ * line of its input is the address of another page, which takes the place of the one before, or
+ * empty for none; it prints a line when a page is loaded or gone.
  */
 final class BareWindow {
   private final JFrame frame = new JFrame("bare");
@@ -45,16 +45,24 @@ final class BareWindow {
   }
 
   private void turnTo(String url) {
-    JFXPanel old = panel;
-    frame.remove(old);
-    Platform.runLater(() -> old.setScene(null));
-    panel = null;
-    if (url.isEmpty()) {
-      frame.repaint();
-      System.out.println("gone");
-    } else {
+    if (panel != null) {
+      leave();
+    }
+    if (!url.isEmpty()) {
       show(url);
     }
+  }
+
+  private void leave() {
+    JFXPanel old = panel;
+    panel = null;
+    frame.remove(old);
+    frame.repaint();
+    Platform.runLater(
+        () -> {
+          old.setScene(null);
+          System.out.println("gone");
+        });
   }
 
   private void show(String url) {
