@@ -76,6 +76,9 @@ final class JavaFx implements Executor {
       }
       Toolkit.getDefaultToolkit();
       holdSwing(begun);
+      if (joins()) {
+        return; // The launcher has started it meanwhile.
+      }
       long start = System.nanoTime();
       Platform.setImplicitExit(false);
       // JavaFX keeps what it is given here for ever; this forgets its work when it is done.
@@ -89,7 +92,10 @@ final class JavaFx implements Executor {
     }
   }
 
-  /** Whether JavaFX runs already, since this bundle has taken the place of another. */
+  /**
+   * Whether JavaFX runs already: the launcher has started it, or this bundle has taken the place of
+   * another.
+   */
   private boolean joins() {
     try {
       Platform.runLater(this::begun);

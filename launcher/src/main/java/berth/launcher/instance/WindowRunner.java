@@ -5,9 +5,9 @@ import berth.launcher.control.ControlClient;
 import berth.launcher.control.FrameListener;
 import berth.launcher.control.Request;
 import berth.launcher.control.Terminal;
-import berth.launcher.edition.WindowClass;
 import berth.launcher.framework.BerthFramework;
 import berth.launcher.framework.LaunchSettings;
+import berth.launcher.window.Toolkits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -76,10 +76,7 @@ public final class WindowRunner {
 
   private int open() throws LauncherException, InterruptedException {
     requireDisplay();
-    // AWT starts meanwhile; the bundles that make windows come long after it.
-    Thread.ofPlatform()
-        .name("window class")
-        .start(() -> WindowClass.set(settings.edition().program()));
+    Toolkits.start(settings.home(), settings.edition());
     try (BerthFramework berth = BerthFramework.start(settings)) {
       EndSignals signals = new EndSignals();
       signals.handle(berth::stop);

@@ -33,6 +33,9 @@ final class MainFrame {
   /** Property of a root pane that was left: the place where the user is, as strings. */
   private static final String LEFT = "berth.left";
 
+  /** The same of the launcher's frame, which shows while this bundle and the others start. */
+  private static final String FIRST = "berth.first";
+
   private final JFrame frame;
   private final ComponentAdapter bounds = boundsListener();
   private WindowAdapter window;
@@ -44,11 +47,12 @@ final class MainFrame {
     normal = memory.visibleBounds().filter(box -> isMaximized()).orElseGet(frame::getBounds);
   }
 
-  /** The frame that another version has left, or a new one; not shown yet. */
+  /** The frame that another version or the launcher has left, or a new one; not shown yet. */
   static MainFrame of(Memory memory, Branding branding) {
-    Optional<JFrame> left = left();
-    left.ifPresent(MainFrame::empty);
-    JFrame frame = left.orElseGet(() -> make(memory));
+    Optional<JFrame> there = marked(LEFT).or(() -> marked(FIRST));
+    there.ifPresent(MainFrame::empty);
+    JFrame frame = there.orElseGet(() -> make(memory));
+    frame.setMinimumSize(UIScale.scale(new Dimension(720, 480)));
     frame.setTitle(branding.name());
     frame.setIconImages(branding.windowIcons());
     return new MainFrame(frame, memory);
@@ -56,21 +60,20 @@ final class MainFrame {
 
   /** Whether another version has left its window to the next. For every thread. */
   static boolean isLeft() {
-    return left().isPresent();
+    return marked(LEFT).isPresent();
   }
 
-  private static Optional<JFrame> left() {
+  private static Optional<JFrame> marked(String property) {
     return Stream.of(Frame.getFrames())
         .filter(JFrame.class::isInstance)
         .map(JFrame.class::cast)
-        .filter(known -> known.getRootPane().getClientProperty(LEFT) != null)
+        .filter(known -> known.getRootPane().getClientProperty(property) != null)
         .findFirst();
   }
 
   private static JFrame make(Memory memory) {
     var frame = new JFrame();
     frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
-    frame.setMinimumSize(UIScale.scale(new Dimension(720, 480)));
     frame.setSize(UIScale.scale(new Dimension(1200, 800)));
     frame.setLocationRelativeTo(null);
     memory.visibleBounds().ifPresent(frame::setBounds);
@@ -86,8 +89,9 @@ final class MainFrame {
 
   /** Shows the window. */
   void show(JComponent content, Memory memory, Runnable closing, Runnable activated) {
-    boolean first = place().isEmpty();
+    boolean first = !frame.isVisible();
     frame.getRootPane().putClientProperty(LEFT, null);
+    frame.getRootPane().putClientProperty(FIRST, null);
     frame.setContentPane(content);
     window = windowListener(closing, activated);
     frame.addWindowListener(window);
@@ -108,7 +112,10 @@ final class MainFrame {
   }
 
   Memory rememberIn(Memory memory) {
-    return memory.withBounds(normal).withMaximized(isMaximized());
+    return memory
+        .withBounds(normal)
+        .withMaximized(isMaximized())
+        .withBackground(frame.getContentPane().getBackground());
   }
 
   void bringToFront() {

@@ -3,6 +3,7 @@ package berth.desktop.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.desktop.theme.ThemeChoice;
+import java.awt.Color;
 import java.awt.Rectangle;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,14 +24,16 @@ class MemoryFileTest {
             Optional.of(new Rectangle(-5, 20, 900, 600)),
             true,
             true,
-            Optional.of(ThemeChoice.DARK));
+            Optional.of(ThemeChoice.DARK),
+            Optional.of(new Color(0x00, 0x80, 0xff)));
     new MemoryFile(home).write(memory);
     assertThat(new MemoryFile(home).read()).isEqualTo(memory);
     assertThat(home).isDirectoryNotContaining("glob:**.new");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "bounds=1 2 3", "bounds=a b c d", "theme=PINK", "x=\\u00zz"})
+  @ValueSource(
+      strings = {"", "bounds=1 2 3", "bounds=a b c d", "theme=PINK", "background=red", "x=\\u00zz"})
   void aSpoiltFileIsAFirstStart(String content) throws Exception {
     Files.writeString(home.resolve("window.properties"), content);
     assertThat(new MemoryFile(home).read()).isEqualTo(Memory.first());
