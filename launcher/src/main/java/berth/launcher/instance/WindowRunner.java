@@ -1,12 +1,14 @@
 package berth.launcher.instance;
 
 import berth.launcher.LauncherException;
+import berth.launcher.archive.ClassArchive;
 import berth.launcher.control.ControlClient;
 import berth.launcher.control.FrameListener;
 import berth.launcher.control.Request;
 import berth.launcher.control.Terminal;
 import berth.launcher.framework.BerthFramework;
 import berth.launcher.framework.LaunchSettings;
+import berth.launcher.window.FirstFrame;
 import berth.launcher.window.Toolkits;
 import java.io.IOException;
 import java.time.Duration;
@@ -76,6 +78,7 @@ public final class WindowRunner {
 
   private int open() throws LauncherException, InterruptedException {
     requireDisplay();
+    boolean first = FirstFrame.remembered(settings.home()).isEmpty();
     Toolkits.start(settings.home(), settings.edition());
     try (BerthFramework berth = BerthFramework.start(settings)) {
       EndSignals signals = new EndSignals();
@@ -90,6 +93,9 @@ public final class WindowRunner {
               + " is open; its log: "
               + settings.home().log()
               + "\n");
+      if (!first) { // Who opens it again will open it once more.
+        ClassArchive.ofThisProcess().ifPresent(ClassArchive::makeLater);
+      }
       link.ifPresent(request -> Thread.ofVirtual().name("link").start(() -> follow(request)));
       berth.awaitStop();
       return signals.exitCode();

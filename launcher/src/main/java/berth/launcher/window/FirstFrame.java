@@ -22,7 +22,7 @@ import javax.swing.WindowConstants;
  *
  * @param bounds place and size, while not maximized
  */
-record FirstFrame(Rectangle bounds, boolean maximized, Color background) {
+public record FirstFrame(Rectangle bounds, boolean maximized, Color background) {
   /** Property of the root pane by which berth.desktop knows the frame and takes it over. */
   private static final String MARK = "berth.first";
 
@@ -33,7 +33,7 @@ record FirstFrame(Rectangle bounds, boolean maximized, Color background) {
    *
    * @return empty when it does not, or when its file was spoilt
    */
-  static Optional<FirstFrame> remembered(Home home) {
+  public static Optional<FirstFrame> remembered(Home home) {
     Path file = home.folder().resolve("window.properties");
     var properties = new Properties();
     try (InputStream in = Files.newInputStream(file)) {

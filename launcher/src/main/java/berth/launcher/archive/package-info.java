@@ -1,0 +1,2 @@
+/** Classes kept ready for the next start. */
+package berth.launcher.archive;
