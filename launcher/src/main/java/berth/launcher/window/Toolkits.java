@@ -7,6 +7,7 @@ import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.util.concurrent.FutureTask;
 import javafx.application.Platform;
+import javafx.scene.web.WebView;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -42,6 +43,8 @@ public final class Toolkits {
       Platform.setImplicitExit(false);
       // JavaFX keeps what it is given here for ever; this forgets its work when it is done.
       Platform.startup(new FutureTask<>(() -> null));
+      // The first one loads WebKit, which takes longer than anything else that a page needs.
+      Platform.runLater(new FutureTask<>(WebView::new));
     } catch (IllegalStateException e) {
       // A bundle was quicker.
     } catch (RuntimeException | LinkageError e) {
