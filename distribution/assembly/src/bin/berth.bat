@@ -23,7 +23,7 @@ if not defined FOUND (
   --sun-misc-unsafe-memory-access=allow ^
   -Dcom.sun.webkit.useHTTP2Loader=false -Dsun.net.http.allowRestrictedHeaders=true -Djdk.httpclient.allowRestrictedHeaders=host ^
   -Djdk.http.auth.tunneling.disabledSchemes= ^
-  -Xshare:auto -XX:+UseSerialGC ^
+  -Xshare:auto -XX:+UseSerialGC -XX:+UseCompactObjectHeaders ^
   "-Dberth.distribution=%ROOT%" ^
   -cp "%ROOT%\lib\*" berth.launcher.Main %*
 exit /b %ERRORLEVEL%
