@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 @Tag("display")
 class StartBenchmark {
   private static final int ROUNDS = Integer.getInteger("berth.bench.starts", 7);
-  private static final int ROUNDS_OF_MANY = 5;
-  private static final int ROUNDS_OF_PAGES = 5;
+  private static final int ROUNDS_OF_MANY = 3;
+  private static final int ROUNDS_OF_PAGES = 3;
   private static final int MANY = 200;
   private static final Path TARGET = Path.of(System.getProperty("berth.target"));
   private static final String[] OPEN_SAMPLE = {
@@ -58,9 +58,16 @@ class StartBenchmark {
     Berth berth = berth();
     berth.run("extension", "install", "-f", sampleArchive().toString()).succeeded();
     String page = page(berth.home());
-    starts(berth, page);
-    tabs(berth, page);
-    manyExtensions();
+    try {
+      starts(berth, page);
+      tabs(berth, page);
+      manyExtensions();
+    } finally {
+      report();
+    }
+  }
+
+  private void report() throws IOException {
     add(
         "load of this machine in the last minute, at the end",
         "",
@@ -200,7 +207,10 @@ class StartBenchmark {
     one.run("extension", "install", "-f", archive.toString()).succeeded();
     ManyExtensions all =
         ManyExtensions.prepare(many.openWindow(), engine, TestExtension.PAGE_ONLY, MANY);
-    all.install();
+    for (String id : all.ids()) {
+      String image = id + ":1.0.0";
+      many.control(Request.of("extension.install").with("image", image)).succeeded();
+    }
     many.quit();
     Installed few = new Installed();
     Installed lots = new Installed();
@@ -209,7 +219,9 @@ class StartBenchmark {
       lots.measure(screen, many);
     }
     many.startWindow().awaitWindow();
-    all.remove();
+    for (String id : all.ids()) {
+      many.control(Request.of("extension.rm").with("id", id)).succeeded();
+    }
     String what = MANY + " installed extensions, beside one: ";
     addSlower(what + "window painted", few.window, lots.window);
     addSlower(what + "all listed", few.listed, lots.listed);

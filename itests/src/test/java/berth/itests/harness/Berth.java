@@ -112,6 +112,7 @@ public final class Berth implements AutoCloseable {
       if (!window.waitFor(20, TimeUnit.SECONDS)) {
         throw new AssertionError("the window did not end after 'berth quit':\n" + threads());
       }
+      window = null;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

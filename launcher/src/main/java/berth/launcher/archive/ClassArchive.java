@@ -1,12 +1,18 @@
 package berth.launcher.archive;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.slf4j.Logger;
@@ -26,6 +32,11 @@ public record ClassArchive(Path file) {
 
   /** When a window has been opened, its page has come and nobody waits for anything. */
   private static final Duration DELAY = Duration.ofSeconds(20);
+
+  /** What an archive begins with, as little-endian machines write it. */
+  private static final byte[] MAGIC = {(byte) 0xa2, (byte) 0xab, 0x0b, (byte) 0xf0};
+
+  private static final Pattern LEFTOVER = Pattern.compile("java_pid\\d+_std(out|err)");
 
   private static final Logger LOG = LoggerFactory.getLogger(ClassArchive.class);
 
@@ -65,6 +76,7 @@ public record ClassArchive(Path file) {
   /** Another process writes it, with the classes that this one has loaded by now. */
   void make() throws IOException, JMException {
     Path fresh = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+    Set<Path> before = leftovers();
     try {
       ManagementFactory.getPlatformMBeanServer()
           .invoke(
@@ -72,9 +84,33 @@ public record ClassArchive(Path file) {
               "vmCds",
               new Object[] {new String[] {"static_dump", fresh.toString()}},
               new String[] {String[].class.getName()});
+      check(fresh);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(fresh);
+      for (Path left : leftovers()) {
+        if (!before.contains(left)) {
+          Files.deleteIfExists(left);
+        }
+      }
+    }
+  }
+
+  /** The JVM does not say when it has failed; the file is there all the same. */
+  private static void check(Path archive) throws IOException {
+    try (InputStream in = Files.newInputStream(archive)) {
+      if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+        throw new IOException("the JVM has left no classes in it");
+      }
+    }
+  }
+
+  /** What the other process has printed; the JVM keeps that in the folder where the user is. */
+  private static Set<Path> leftovers() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(""))) {
+      return files
+          .filter(path -> LEFTOVER.matcher(path.toString()).matches())
+          .collect(Collectors.toSet());
     }
   }
 }
