@@ -58,7 +58,9 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule yamlIsTheBackends = seenOnlyBy("org.yaml..", "backend");
 
-  @ArchTest static final ArchRule javaFxIsTheWebViews = seenOnlyBy("javafx..", "webview");
+  /** It belongs to the whole process, so that the launcher may start it before the bundles. */
+  @ArchTest
+  static final ArchRule javaFxIsTheWebViews = seenOnlyBy("javafx..", "webview", "launcher.window");
 
   @ArchTest
   static final ArchRule flatLafIsTheDesktops = seenOnlyBy("com.formdev..", "desktop", "webview");
