@@ -110,7 +110,7 @@ class HotSwapIT {
         () -> parts.isAlone(part));
   }
 
-  /** The framework waits a minute for one that hangs; nobody else does. */
+  /** It goes on hanging, and Berth ends all the same. */
   @Test
   @Order(4)
   void aVersionThatHangsLeavesTheOldOneInPlace() {

@@ -112,6 +112,9 @@ public final class BerthFramework implements AutoCloseable {
     map.put(
         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
         SystemPackages.list(ModuleLayer.boot(), settings.distribution().packages()));
+    // A component that hangs as it starts would otherwise keep its bundle, and the end of Berth,
+    // waiting for a minute.
+    map.put("ds.stop.timeout.milliseconds", "5000");
     map.put("felix.log.logger", new FelixLog());
     map.put("felix.log.level", "2");
     map.put(FrameworkProperties.HOME, settings.home().folder().toString());
