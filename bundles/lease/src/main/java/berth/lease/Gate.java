@@ -3,7 +3,9 @@ package berth.lease;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.Filter;
 import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
@@ -13,6 +15,10 @@ import org.osgi.util.tracker.ServiceTracker;
  * the old provider bound when a new one fails to activate.
  */
 final class Gate<T> extends ServiceTracker<T, Provider<T>> {
+  /** Nobody wakes those who wait when the framework begins to stop. */
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  private final Bundle framework;
   private final Class<T> contract;
   private final Duration wait;
   private final Duration drain;
@@ -20,12 +26,13 @@ final class Gate<T> extends ServiceTracker<T, Provider<T>> {
 
   Gate(BundleContext context, Class<T> contract, Filter filter, Duration wait, Duration drain) {
     super(context, filter, null);
+    this.framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
     this.contract = contract;
     this.wait = wait;
     this.drain = drain;
   }
 
-  /** A lease on the best provider, waiting for one where there is none. */
+  /** A lease on the best provider, waiting for one where there is none, unless all ends. */
   Lease<T> acquire() {
     long deadline = System.nanoTime() + wait.toNanos();
     synchronized (providers) {
@@ -38,14 +45,21 @@ final class Gate<T> extends ServiceTracker<T, Provider<T>> {
         if (millis <= 0) {
           throw unavailable("did not come within " + wait.toSeconds() + " s");
         }
+        if (isEnding()) {
+          throw unavailable("is gone, since all of it ends");
+        }
         try {
-          providers.wait(millis);
+          providers.wait(Math.min(millis, LOOK.toMillis()));
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           throw unavailable("was not there before the work was called off");
         }
       }
     }
+  }
+
+  private boolean isEnding() {
+    return (framework.getState() & (Bundle.STARTING | Bundle.ACTIVE)) == 0;
   }
 
   @Override

@@ -90,6 +90,29 @@ class LeasesTest {
   }
 
   @Test
+  void aCallDoesNotWaitForAProviderWhenTheFrameworkStops() throws Exception {
+    Leases leases = new Leases(context, Duration.ofMinutes(2), Duration.ZERO);
+    Greeter greeter = leases.of(Greeter.class);
+    var calling = new CountDownLatch(1);
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      Future<String> call =
+          threads.submit(
+              () -> {
+                calling.countDown();
+                return greeter.greet("you");
+              });
+      assertThat(calling.await(10, TimeUnit.SECONDS)).isTrue();
+
+      framework.stop();
+
+      assertThatThrownBy(() -> call.get(30, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(ServiceUnavailableException.class)
+          .hasMessageContaining("since all of it ends");
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
   void callsTheProviderWithTheHighestRanking() throws Exception {
     register(name -> "low " + name, 1);
     register(name -> "high " + name, 2);

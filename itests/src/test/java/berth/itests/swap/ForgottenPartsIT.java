@@ -16,11 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Nothing of a part that was replaced is left in memory: its class loader is collected. The program
- * runs without the JVM's compilers, since compiled code on the stack of a thread that waits holds
- * the classes that it was compiled for.
- */
+/** Nothing of a part that was replaced is left in memory: its class loader is collected. */
 @Tag("engine")
 @Tag("display")
 class ForgottenPartsIT {
@@ -44,7 +40,7 @@ class ForgottenPartsIT {
   void openWindow() {
     TestImages images = new TestImages(Path.of(System.getProperty("berth.target"), "images"));
     Path archive = images.archive(TestExtension.HAMMER);
-    berth = Berth.fresh().with("JAVA_TOOL_OPTIONS", "-Xint").openWindow();
+    berth = Berth.fresh().openWindow();
     berth.run("extension", "install", "-f", archive.toString()).succeeded();
   }
 
