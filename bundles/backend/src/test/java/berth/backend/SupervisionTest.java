@@ -171,7 +171,7 @@ class SupervisionTest {
     Files.createDirectory(file); // A folder is no file, and the engine says so.
     run("kill", "-9", run("docker", "inspect", "-f", "{{.State.Pid}}", container()));
     await("the engine's words", () -> reason().contains("could not be started, the engine says:"));
-    assertThat(reason()).contains("Berth");
+    assertThat(reason()).contains("It is started again.");
     Files.delete(file);
     Files.createFile(file);
     await("it runs again", () -> state() == State.RUNNING);
