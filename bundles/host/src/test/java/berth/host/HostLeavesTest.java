@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,20 +72,34 @@ class HostLeavesTest extends HostTest {
     assertThat(runs(daemon)).isFalse();
   }
 
+  /** Java closes the output of a process that ends before anyone reads it; then nobody does. */
   @Test
   void whatHoldsTheOutputOfAnEndedCommandDoesNotHoldThePart() throws Exception {
-    script("alpha", "sh -c 'echo $$ >background; exec sleep 300' & exit 0");
-    exit(start("alpha"));
+    script(
+        "alpha",
+        "sh -c 'echo $$ >background; exec sleep 300' &",
+        "while [ ! -e go ]; do sleep 0.05; done",
+        "exit 0");
+    RunningProcess process = start("alpha");
     ProcessHandle background = pid("background");
+    await("both outputs are read", () -> readers().filter(HostLeavesTest::waits).count() == 2);
+    Files.createFile(folder.resolve("go"));
+    exit(process);
 
     leaving.deactivate();
 
     assertThat(runs(background)).isFalse();
-    await(
-        "no thread reads",
-        () ->
-            Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().startsWith("berth-process-")));
+    await("no thread reads", () -> readers().findAny().isEmpty());
+  }
+
+  private static Stream<Thread> readers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("berth-process-"));
+  }
+
+  private static boolean waits(Thread reader) {
+    StackTraceElement[] calls = reader.getStackTrace();
+    return calls.length > 0 && calls[0].isNativeMethod();
   }
 
   /** Returns once no further command starts. */
