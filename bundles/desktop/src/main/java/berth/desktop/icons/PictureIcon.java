@@ -4,7 +4,6 @@ import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import javax.swing.Icon;
 
 /** A picture as an icon. */
@@ -13,11 +12,11 @@ final class PictureIcon implements Icon {
   private final int size;
 
   /**
-   * @param picture square
+   * @param picture square; unpacked when it is painted
    * @param size width and height in pixels at 100 %
    */
-  PictureIcon(BufferedImage picture, int size) {
-    this.picture = new FittedPicture(picture);
+  PictureIcon(PackedPicture picture, int size) {
+    this.picture = new FittedPicture(picture.width(), picture.height(), picture::unpack);
     this.size = size;
   }
 
