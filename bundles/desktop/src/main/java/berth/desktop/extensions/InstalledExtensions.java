@@ -8,6 +8,7 @@ import berth.desktop.background.Background;
 import berth.desktop.background.Failures;
 import berth.desktop.icons.ExtensionIcon;
 import berth.desktop.icons.IconReader;
+import java.awt.EventQueue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ public final class InstalledExtensions {
   private String problem = "";
   private boolean loading;
   private boolean loadAgain;
+  private boolean telling;
 
   public InstalledExtensions(ExtensionManager manager, Backends backends, Background background) {
     this.manager = manager;
@@ -164,13 +166,25 @@ public final class InstalledExtensions {
   private void learned(String id, BackendStatus status) {
     if (!status.equals(statuses.put(id, status))) {
       all = all.stream().map(this::withStatus).toList();
-      changed();
+      changedSoon();
     }
   }
 
   private InstalledExtension withStatus(InstalledExtension known) {
     return new InstalledExtension(
         known.extension(), known.icon(), Optional.ofNullable(statuses.get(known.id())));
+  }
+
+  /** At the start hundreds of backends tell at once; they are shown together. */
+  private void changedSoon() {
+    if (!telling) {
+      telling = true;
+      EventQueue.invokeLater(
+          () -> {
+            telling = false;
+            changed();
+          });
+    }
   }
 
   private void changed() {

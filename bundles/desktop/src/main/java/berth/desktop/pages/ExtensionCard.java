@@ -43,6 +43,7 @@ final class ExtensionCard extends Card {
   private final JButton more;
   private final ExtensionMenu menu;
   private InstalledExtension known;
+  private boolean busy;
 
   ExtensionCard(
       InstalledExtension first, Lifecycle lifecycle, ExtensionMenu menu, Navigator navigator) {
@@ -66,7 +67,7 @@ final class ExtensionCard extends Card {
     add(open, "cell 4 0, spany 2, aligny center");
     add(more, "cell 5 0, spany 2, aligny center");
     add(reason, "cell 1 2, spanx, gaptop 6, wmin 0");
-    update(first, false);
+    show(first);
   }
 
   private void showMenu() {
@@ -79,7 +80,14 @@ final class ExtensionCard extends Card {
   }
 
   /** Shows how it is now. */
-  void update(InstalledExtension now, boolean busy) {
+  void update(InstalledExtension now, boolean isBusy) {
+    if (!now.equals(known) || busy != isBusy) {
+      busy = isBusy;
+      show(now);
+    }
+  }
+
+  private void show(InstalledExtension now) {
     known = now;
     String name = PlainText.line(now.title(), 120);
     icon.setIcon(now.picture(40));
@@ -87,7 +95,7 @@ final class ExtensionCard extends Card {
     title.setEnabled(now.isEnabled());
     about.setText(PlainText.line(about(now), 300));
     about.setToolTipText(PlainText.line(now.extension().image(), 300));
-    showState(now, name, busy);
+    showState(now, name);
     Optional<ExtensionAct> way = remedy(now);
     remedy.setVisible(way.isPresent());
     boolean elsewhere = now.state().equals(Optional.of(BackendStatus.State.ELSEWHERE));
@@ -105,7 +113,7 @@ final class ExtensionCard extends Card {
     showReason(now);
   }
 
-  private void showState(InstalledExtension now, String name, boolean busy) {
+  private void showState(InstalledExtension now, String name) {
     BackendLook look = now.look();
     boolean details = !busy && now.isEnabled() && now.extension().metadata().hasBackend();
     plainState.setVisible(!details);

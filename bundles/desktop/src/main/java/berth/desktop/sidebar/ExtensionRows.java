@@ -20,6 +20,7 @@ final class ExtensionRows extends Column {
   private final ExtensionMenu menu;
   private final ButtonGroup places;
   private final Map<String, SidebarRow> rows = new HashMap<>();
+  private final Map<String, InstalledExtension> described = new HashMap<>();
   private List<String> shown = List.of();
   private boolean collapsed;
 
@@ -48,18 +49,21 @@ final class ExtensionRows extends Column {
     boolean others = !ids.equals(shown);
     if (others) {
       removeAll();
-      rows.keySet().removeIf(id -> !ids.contains(id));
+      rows.keySet().retainAll(ids);
+      described.keySet().retainAll(ids);
       all.forEach(known -> add(rows.computeIfAbsent(known.id(), id -> row(known)), "wmin 0"));
       shown = ids;
     }
     for (InstalledExtension known : all) {
-      rows.get(known.id())
-          .describe(
-              known.picture(20),
-              known.title(),
-              known.look().text(),
-              known.look().dot(),
-              known.isEnabled());
+      if (!known.equals(described.put(known.id(), known))) {
+        rows.get(known.id())
+            .describe(
+                known.picture(20),
+                known.title(),
+                known.look().text(),
+                known.look().dot(),
+                known.isEnabled());
+      }
     }
     return others;
   }

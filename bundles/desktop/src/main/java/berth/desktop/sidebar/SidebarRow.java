@@ -40,6 +40,7 @@ final class SidebarRow extends JToggleButton {
 
   private Icon picture;
   private String title;
+  private String state = "";
   private Optional<DotIcon> dot = Optional.empty();
   private boolean collapsed;
   private boolean byKeyboard;
@@ -70,21 +71,26 @@ final class SidebarRow extends JToggleButton {
    * @param inUse whether it looks as what can be used
    */
   void describe(
-      Icon newPicture, String newTitle, String state, Optional<DotIcon> newDot, boolean inUse) {
+      Icon newPicture, String newTitle, String newState, Optional<DotIcon> newDot, boolean inUse) {
     faded = !inUse;
     picture = newPicture;
     title = PlainText.line(newTitle, 120);
+    state = newState;
     dot = newDot;
     getAccessibleContext().setAccessibleName(title);
     getAccessibleContext().setAccessibleDescription(state);
+    showHint();
+    repaint();
+  }
+
+  private void showHint() {
     setToolTipText(
         collapsed || !state.isEmpty() ? title + (state.isEmpty() ? "" : " – " + state) : null);
-    repaint();
   }
 
   void collapse(boolean now) {
     collapsed = now;
-    setToolTipText(now ? title : null);
+    showHint();
     revalidate();
     repaint();
   }
