@@ -24,6 +24,7 @@ if not defined FOUND (
   -Dcom.sun.webkit.useHTTP2Loader=false -Dsun.net.http.allowRestrictedHeaders=true -Djdk.httpclient.allowRestrictedHeaders=host ^
   -Djdk.http.auth.tunneling.disabledSchemes= ^
   -Xshare:auto -XX:+UseSerialGC -XX:+UseCompactObjectHeaders ^
+  -Xms64m -XX:MetaspaceSize=96m ^
   "-Dberth.distribution=%ROOT%" ^
   -cp "%ROOT%\lib\*" berth.launcher.Main %*
 exit /b %ERRORLEVEL%

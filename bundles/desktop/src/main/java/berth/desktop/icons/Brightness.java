@@ -1,7 +1,6 @@
 package berth.desktop.icons;
 
 import java.awt.Color;
-import java.awt.image.BufferedImage;
 
 /** How light a picture is, so that one can tell whether it can be seen on a ground. */
 enum Brightness {
@@ -11,13 +10,17 @@ enum Brightness {
 
   private static final float MARGIN = 0.18f;
 
-  /** Of what is painted of a picture; most icons are of many colours and so in the middle. */
-  static Brightness of(BufferedImage image) {
+  /**
+   * Of what is painted of a picture; most icons are of many colours and so in the middle.
+   *
+   * @param pixels line by line, as ARGB
+   */
+  static Brightness of(int[] pixels, int width) {
     double light = 0;
     double painted = 0;
-    for (int y = 0; y < image.getHeight(); y += 3) {
-      for (int x = 0; x < image.getWidth(); x += 3) {
-        int argb = image.getRGB(x, y);
+    for (int line = 0; line < pixels.length; line += 3 * width) {
+      for (int x = 0; x < width; x += 3) {
+        int argb = pixels[line + x];
         double alpha = (argb >>> 24) / 255.0;
         light += alpha * of(argb);
         painted += alpha;

@@ -24,8 +24,9 @@ final class PackedPicture {
   PackedPicture(BufferedImage picture) {
     width = picture.getWidth();
     height = picture.getHeight();
-    packed = pack(picture.getRGB(0, 0, width, height, null, 0, width));
-    brightness = Brightness.of(picture);
+    int[] pixels = picture.getRGB(0, 0, width, height, null, 0, width);
+    packed = pack(pixels);
+    brightness = Brightness.of(pixels, width);
   }
 
   int width() {
