@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,12 +27,17 @@ final class TreeMemory {
 
   private TreeMemory() {}
 
-  /** In MB, once it changes no more from one garbage collection to the next. */
+  /**
+   * In MB, without what waits to be collected or given back, once that changes no more from one
+   * look to the next.
+   */
   static double settled(ProcessHandle java) {
     double before = Double.MAX_VALUE;
     for (int look = 0; ; look++) {
       LockSupport.parkNanos(PAUSE.toNanos());
-      Commands.run(JCMD, Long.toString(java.pid()), "GC.run").succeeded();
+      for (String command : List.of("GC.run", "System.trim_native_heap")) {
+        Commands.run(JCMD, Long.toString(java.pid()), command).succeeded();
+      }
       double now =
           Stream.concat(Stream.of(java), java.descendants()).mapToDouble(TreeMemory::of).sum();
       if (Math.abs(now - before) < SAME || look == MOST_LOOKS) {
