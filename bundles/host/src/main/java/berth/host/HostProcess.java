@@ -88,7 +88,9 @@ final class HostProcess implements RunningProcess {
     try {
       int code = process.waitFor(); // The JDK makes it 128 + n for signal n.
       boolean byClose = closed.get();
-      output.finish();
+      if (output.finish()) {
+        silent.complete(null); // Before whoever waits for the exit goes on.
+      }
       LOG.debug("Process {} ended with exit code {}", process.pid(), code);
       if (byClose && reason != null) {
         exit.completeExceptionally(new BerthException(reason));

@@ -36,8 +36,10 @@ final class Output {
   /**
    * Waits until the listener has got everything that the process, which has ended, printed. A
    * descendant may hold the pipes open for as long as it lives; nobody waits for that.
+   *
+   * @return whether nobody holds them open
    */
-  void finish() throws InterruptedException {
+  boolean finish() throws InterruptedException {
     long ended = System.nanoTime();
     for (Reader reader : readers) {
       while (!reader.thread.join(Duration.ofMillis(50))) {
@@ -53,6 +55,7 @@ final class Output {
     } finally {
       turn.unlock();
     }
+    return readers.stream().noneMatch(reader -> reader.thread.isAlive());
   }
 
   /** Waits until nobody holds the pipes open any more. */

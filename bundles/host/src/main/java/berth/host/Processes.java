@@ -102,9 +102,8 @@ final class Processes {
    * @param patience for commands to end by themselves
    */
   void leave(Duration patience) {
-    List<HostProcess> left = stopStarting();
-    await(left.stream().map(HostProcess::exit), patience);
-    await(left.stream().map(process -> process.end(REPLACED)), ENDING);
+    await(stopStarting().stream().map(HostProcess::exit), patience);
+    await(running().stream().map(process -> process.end(REPLACED)), ENDING);
   }
 
   /** Ends all processes, also what is left of commands that have ended, and waits for it. */
@@ -116,6 +115,12 @@ final class Processes {
   private List<HostProcess> stopStarting() {
     synchronized (running) {
       ended = true;
+      return running();
+    }
+  }
+
+  private List<HostProcess> running() {
+    synchronized (running) {
       return List.copyOf(running);
     }
   }

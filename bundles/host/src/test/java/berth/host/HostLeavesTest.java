@@ -72,6 +72,29 @@ class HostLeavesTest extends HostTest {
     assertThat(runs(daemon)).isFalse();
   }
 
+  @Test
+  void theDaemonOfACommandThatEndsSoonRunsOn() throws Exception {
+    script(
+        "alpha",
+        "echo $$ >pid",
+        "while [ ! -e go ]; do sleep 0.05; done",
+        "(setsid sh -c 'echo $$ >daemon; exec sleep 300' >/dev/null 2>&1 </dev/null &)",
+        "while [ ! -e daemon ]; do sleep 0.05; done");
+    RunningProcess process = start("alpha");
+    pid("pid");
+
+    CompletableFuture<Void> left = CompletableFuture.runAsync(leaving::deactivate);
+    refused();
+    Files.createFile(folder.resolve("go"));
+    exit(process);
+    left.join();
+
+    ProcessHandle daemon = pid("daemon");
+    assertThat(runs(daemon)).isTrue();
+    service.deactivate();
+    assertThat(runs(daemon)).isFalse();
+  }
+
   /** Java closes the output of a process that ends before anyone reads it; then nobody does. */
   @Test
   void whatHoldsTheOutputOfAnEndedCommandDoesNotHoldThePart() throws Exception {
