@@ -17,15 +17,26 @@ import java.util.regex.Pattern;
 public record ProcessMemory(long heap, long resident, long peak) {
   private static final String JCMD =
       Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-  private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
+
+  /** Bytes and class of the objects of one class, in a histogram of the heap. */
+  private static final Pattern ROW = Pattern.compile("(?m)^ *\\d+: +\\d+ +(\\d+) +(\\S+)");
+
+  /** What the collector puts into gaps that it did not find worth closing. */
+  private static final String FILLER = "jdk.internal.vm.Filler";
 
   /** Collects garbage in a Java process of this machine, and measures then. */
   public static ProcessMemory of(ProcessHandle process) {
     String pid = Long.toString(process.pid());
+    // What the first collection finds unused may hold other objects until it is told so.
     Commands.run(JCMD, pid, "GC.run").succeeded();
-    String heap = Commands.run(JCMD, pid, "GC.heap_info").succeeded().out();
+    String objects = Commands.run(JCMD, pid, "GC.class_histogram").succeeded().out();
     return new ProcessMemory(
-        USED.matcher(heap).results().mapToLong(ProcessMemory::mebibytes).sum(),
+        ROW.matcher(objects)
+                .results()
+                .filter(row -> !row.group(2).contains(FILLER))
+                .mapToLong(row -> Long.parseLong(row.group(1)))
+                .sum()
+            >> 20,
         status(pid, "VmRSS"),
         status(pid, "VmHWM"));
   }

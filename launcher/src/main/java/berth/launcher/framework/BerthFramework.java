@@ -79,7 +79,7 @@ public final class BerthFramework implements AutoCloseable {
     BundleContext context = framework.getBundleContext();
     context.registerService("java.util.Map", urls, new Hashtable<>(JdkUrls.MARK));
     framework.start();
-    context.addFrameworkListener(new ClassLocks(context));
+    context.addFrameworkListener(new GoneBundles(framework));
     startBundles(foundation);
     new EditionChecks(context, settings.edition()).run();
     ChosenParts choice = new ChosenParts(context);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
@@ -27,7 +29,7 @@ import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /** What Felix itself would hold for ever, in a real Felix. */
-class ClassLocksTest {
+class GoneBundlesTest {
   @TempDir private Path storage;
   private Framework framework;
 
@@ -39,7 +41,7 @@ class ClassLocksTest {
             .orElseThrow()
             .newFramework(Map.of(Constants.FRAMEWORK_STORAGE, storage.toString()));
     framework.start();
-    framework.getBundleContext().addFrameworkListener(new ClassLocks(framework.getBundleContext()));
+    framework.getBundleContext().addFrameworkListener(new GoneBundles(framework));
   }
 
   @AfterEach
@@ -64,6 +66,20 @@ class ClassLocksTest {
     assertThat(locks).containsOnlyKeys("a.ByAThreadThatRuns");
   }
 
+  @Test
+  void theUserOfAServiceThatStaysIsForgotten() throws Exception {
+    BundleContext context = framework.getBundleContext();
+    context.registerService(Runnable.class, () -> {}, null);
+    Bundle goes = install("goes");
+    BundleContext user = goes.getBundleContext();
+    assertThat(user.getService(user.getServiceReference(Runnable.class))).isNotNull();
+
+    goes.uninstall();
+    refresh(goes);
+
+    assertThat(users()).doesNotContain(goes);
+  }
+
   /** Listeners are told in the order in which they came. */
   private void refresh(Bundle bundle) throws InterruptedException {
     var refreshed = new CountDownLatch(1);
@@ -77,6 +93,15 @@ class ClassLocksTest {
             });
     framework.adapt(FrameworkWiring.class).refreshBundles(List.of(bundle));
     assertThat(refreshed.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @SuppressWarnings("unchecked")
+  private Set<Bundle> users() throws Exception {
+    Field registry = framework.getClass().getDeclaredField("m_registry");
+    registry.setAccessible(true);
+    Field users = registry.getType().getDeclaredField("m_inUseMap");
+    users.setAccessible(true);
+    return ((Map<Bundle, ?>) users.get(registry.get(framework))).keySet();
   }
 
   @SuppressWarnings("unchecked")
